@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import type { RecordRef } from '../model';
+import type { SyncStatus } from '../sync/status';
+import type { Sighting } from '../tools/sighting';
+import type { Connection, LauncherView, SidebarView } from './view';
+
+const short = z.string().check(z.maxLength(2048));
+const recordRef = z.object({ tool: short, instance: short, object: short, key: short });
+
+/** At most this many identifiers in one message: a page that claims more is cut off and counted (T11). */
+export const maxIdentifiers = 50;
+
+const identifier = z.object({
+  kind: z.enum(['record', 'accountId', 'email', 'domain', 'name', 'codename']),
+  value: short,
+  role: z.enum(['subject', 'requestor', 'participant', 'mention']),
+  grade: z.enum(['A', 'B', 'C']),
+  probe: short,
+  ref: z.optional(recordRef),
+});
+
+export const sighting = z.object({
+  tool: short,
+  page: short,
+  record: z.nullable(recordRef),
+  several: z.boolean(),
+  identifiers: z.array(identifier).check(z.maxLength(maxIdentifiers)),
+  misses: z.array(short).check(z.maxLength(50)),
+  drifts: z.array(short).check(z.maxLength(50)),
+});
+sighting satisfies z.ZodMiniType<Sighting>;
+recordRef satisfies z.ZodMiniType<RecordRef>;
+
+const nothing = z.object({});
+const hexTicket = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+
+/**
+ * What a content script may ask of the background: it looks up what it saw in its own tab, and nothing else.
+ * Each entry: the request's schema. The reply's type stands in `ContentReplies`.
+ */
+export const contentRequests = {
+  /** The page on screen changed: identifiers of the record now shown. */
+  'page:seen': sighting,
+  /** The record left the screen (navigation, back-forward cache): forget it. */
+  'page:left': nothing,
+  /** A one-time ticket for the frame this document is about to open. */
+  'frame:ticket': nothing,
+};
+export interface ContentReplies {
+  'page:seen': LauncherView;
+  'page:left': null;
+  'frame:ticket': { ticket: string };
+}
+
+/** What the in-page frame may ask. All but `redeem` need a redeemed session of the same tab. */
+export const frameRequests = {
+  'frame:redeem': z.object({ ticket: hexTicket }),
+  'view:get': z.object({ session: hexTicket }),
+  'match:choose': z.object({ session: hexTicket, accountId: z.nullable(short) }),
+  'sidebar:close': z.object({ session: hexTicket }),
+  'link:open': z.object({ session: hexTicket, url: z.string().check(z.maxLength(4096)) }),
+  'sync:now': z.object({ session: hexTicket }),
+  'options:open': z.object({ session: hexTicket }),
+};
+export interface FrameReplies {
+  'frame:redeem': { session: string; view: SidebarView };
+  'view:get': SidebarView;
+  'match:choose': SidebarView;
+  'sidebar:close': null;
+  'link:open': null;
+  'sync:now': null;
+  'options:open': null;
+}
+
+/** What options, popup and other pages of the extension may ask. */
+export const pageRequests = {
+  'connection:get': nothing,
+  /** Tries an API without keeping anything. */
+  'connection:test': z.object({
+    baseUrl: z.string().check(z.maxLength(2048)),
+    token: z.string().check(z.maxLength(8192)),
+  }),
+  /** Tests, keeps and starts the first sync. */
+  'connection:save': z.object({
+    baseUrl: z.string().check(z.maxLength(2048)),
+    token: z.string().check(z.maxLength(8192)),
+  }),
+  /** Signs out and wipes all customer data. */
+  'connection:forget': nothing,
+  'sync:status': nothing,
+  'page:sync': nothing,
+  'tools:list': nothing,
+  /** The host permission was granted on the page's own click; registers the tool for the origin. */
+  'tools:enable': z.object({ tool: short, origin: short }),
+  'tools:disable': z.object({ tool: short, origin: short }),
+  /** The view of the tab the popup or side panel stands beside. */
+  'tab:view': z.object({ tabId: z.int() }),
+  'tab:choose': z.object({ tabId: z.int(), accountId: z.nullable(short) }),
+};
+export interface PageReplies {
+  'connection:get': Connection;
+  'connection:test': { name: string; organization: string; role: string | null };
+  'connection:save': Connection;
+  'connection:forget': null;
+  'sync:status': SyncStatus;
+  'page:sync': null;
+  'tools:list': ToolListing[];
+  'tools:enable': ToolListing[];
+  'tools:disable': ToolListing[];
+  'tab:view': SidebarView;
+  'tab:choose': SidebarView;
+}
+
+export interface ToolListing {
+  id: string;
+  name: string;
+  /** Hosts the tool is known to live on; empty where every installation has its own. */
+  hosts: string[];
+  experimental: boolean;
+  enabled: { origin: string; granted: boolean }[];
+}
+
+/** What the background tells a content script. */
+export interface ContentNotices {
+  'launcher:show': LauncherView;
+  'sidebar:close': null;
+  'sidebar:ready': null;
+}
+
+/** Every reply is data: errors do not survive transport. `code` is for programs, `message` for people. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; code: string; message: string };

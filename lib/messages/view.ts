@@ -1,0 +1,46 @@
+import type { Account, Config, Feedback } from '../model';
+import type { Match } from '../resolve/match';
+import type { SyncStatus } from '../sync/status';
+
+/** All a content script ever learns: what the launcher draws. No name, no figure, no id. */
+export interface LauncherView {
+  verdict: Match['verdict'];
+  band: 'red' | 'yellow' | 'green' | 'unknown' | null;
+  strategic: boolean;
+  /** How many accounts the page is about. */
+  count: number;
+  /** True until a person has opened the sidebar on this strategic record once. */
+  wide: boolean;
+}
+
+/** Where the extension stands with its API. */
+export type Connection =
+  | { state: 'none' }
+  | { state: 'connected'; baseUrl: string; name: string; organization: string; role: string | null }
+  | { state: 'refused'; baseUrl: string; since: number };
+
+/** The page beside the sidebar; null where no tool's page is open (a tab of its own, a page nobody enabled). */
+export interface PageView {
+  tool: string;
+  toolName: string;
+  page: string;
+  /** How people name the record: `ticket 7`. */
+  record: string | null;
+  /** The page was recognised but nothing on it could be read. */
+  unreadable: boolean;
+}
+
+/** Everything the sidebar shows, sent whole: it holds no state of its own that it could show for another record. */
+export interface SidebarView {
+  /** Names the record this view belongs to; a view of another record replaces it whole. */
+  key: string;
+  page: PageView | null;
+  match: Match;
+  /** Feedback of each matched account, by account id, newest first. */
+  feedback: Record<string, Feedback[]>;
+  /** The accounts' parents that the cache knows, by id. */
+  parents: Record<string, Pick<Account, 'id' | 'name'>>;
+  config: Config;
+  connection: Connection;
+  sync: SyncStatus;
+}
