@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { manifest } from './lib/platform/manifest';
+import { manifest } from './lib/platform/manifest.ts';
 
 export default defineConfig({
   srcDir: '.',

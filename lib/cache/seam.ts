@@ -1,5 +1,5 @@
-import type { Account, AccountDeletion, Feedback, FeedbackDeletion, RecordRef } from '../model';
-import type { Found } from '../resolve/match';
+import type { Account, AccountDeletion, Feedback, FeedbackDeletion, RecordRef } from '../model/index.ts';
+import type { Found } from '../resolve/match.ts';
 
 /** A checked record beside the exact bytes it came in, which are what is stored. */
 export interface Wired<T> {

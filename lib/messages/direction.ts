@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { RecordRef } from '../model';
-import type { SyncStatus } from '../sync/status';
-import type { Sighting } from '../tools/sighting';
-import type { Connection, LauncherView, SidebarView } from './view';
+import type { RecordRef } from '../model/index.ts';
+import type { SyncStatus } from '../sync/status.ts';
+import type { Sighting } from '../tools/sighting.ts';
+import type { Connection, LauncherView, SidebarView } from './view.ts';
 
 const short = z.string().check(z.maxLength(2048));
 const recordRef = z.object({ tool: short, instance: short, object: short, key: short });

@@ -1,6 +1,6 @@
-import type { Account, Config, Feedback } from '../model';
-import type { Match } from '../resolve/match';
-import type { SyncStatus } from '../sync/status';
+import type { Account, Config, Feedback } from '../model/index.ts';
+import type { Match } from '../resolve/match.ts';
+import type { SyncStatus } from '../sync/status.ts';
 
 /** All a content script ever learns: what the launcher draws. No name, no figure, no id. */
 export interface LauncherView {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, date, fraction, httpLink, id, money, openEnum, optional, rev, text, time } from './shape';
+import { amount, date, fraction, httpLink, id, money, openEnum, optional, rev, text, time } from './shape.ts';
 
 export const accountStatuses = ['prospect', 'customer', 'churned'] as const;
 export const engagements = ['high-touch', 'low-touch', 'tech-touch'] as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { account, externalId } from './account';
-import { feedback } from './feedback';
-import { amount, httpLink, id, optional, rev, text } from './shape';
+import { account, externalId } from './account.ts';
+import { feedback } from './feedback.ts';
+import { amount, httpLink, id, optional, rev, text } from './shape.ts';
 
 export const knownRoles = [
   'sales',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, currency, date, httpLink, optional, text } from './shape';
+import { amount, currency, date, httpLink, optional, text } from './shape.ts';
 
 const weights = z.record(z.string(), amount);
 const bands = z.object({ green: amount, yellow: amount });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { httpLink, id, openEnum, optional, rev, text, time } from './shape';
+import { httpLink, id, openEnum, optional, rev, text, time } from './shape.ts';
 
 export const feedbackKinds = ['request', 'problem', 'praise', 'risk', 'competitor'] as const;
 export const feedbackStatuses = ['open', 'planned', 'in-progress', 'shipped', 'declined'] as const;

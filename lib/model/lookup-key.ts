@@ -1,7 +1,7 @@
-import type { Account, ExternalId } from './account';
-import type { Feedback } from './feedback';
-import * as normal from './normal-form';
-import { type ParseRecordUrl, recordKey } from './record-ref';
+import type { Account, ExternalId } from './account.ts';
+import type { Feedback } from './feedback.ts';
+import * as normal from './normal-form.ts';
+import { type ParseRecordUrl, recordKey } from './record-ref.ts';
 
 /** What lookup keys depend on beside the record: how URLs are parsed and which ids are tools. */
 export interface KeyRules {

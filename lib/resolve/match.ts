@@ -1,5 +1,5 @@
-import type { Account, Feedback } from '../model';
-import type { Role } from '../tools/sighting';
+import type { Account, Feedback } from '../model/index.ts';
+import type { Role } from '../tools/sighting.ts';
 
 export type Certainty = 'certain' | 'maybe';
 

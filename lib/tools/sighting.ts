@@ -1,4 +1,4 @@
-import type { RecordRef } from '../model/record-ref';
+import type { RecordRef } from '../model/record-ref.ts';
 
 /** How an identifier relates to the record on screen, most decisive first. */
 export type Role = 'subject' | 'requestor' | 'participant' | 'mention';

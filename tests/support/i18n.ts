@@ -11,7 +11,7 @@ function getMessage(key: string, substitutions?: string[]): string {
   return found.message.replace(/\$(\d)/g, (_, n: string) => substitutions?.[Number(n) - 1] ?? '');
 }
 
-Object.assign(globalThis, { browser: { i18n: { getMessage } } });
+Object.assign(globalThis, { browser: { runtime: { id: 'test' }, i18n: { getMessage } } });
 
 // Imported late: the library takes hold of the browser object when it loads.
 const { createI18n } = await import('@wxt-dev/i18n');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import * as normal from '../../../lib/model/normal-form';
-import { i18n } from '../../support/i18n';
+import * as normal from '../../../lib/model/normal-form.ts';
+import { i18n } from '../../support/i18n.ts';
 
 test.each([
   ['https://www.Example.COM/x', 'example.com'],
