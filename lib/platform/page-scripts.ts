@@ -1,0 +1,59 @@
+import browser, { type Scripting } from 'webextension-polyfill';
+import { definitionKey, type EnabledOrigin, permissionFor } from './origins.ts';
+
+const file = '/content-scripts/page.js';
+const prefix = 'page:';
+
+/**
+ * Makes registered page scripts agree with the origins turned on: one script per host whose permission the browser
+ * still grants, none for the rest. Definitions lie in `storage.local`, where the script finds its own by origin.
+ */
+export async function syncPageScripts(
+  origins: EnabledOrigin[],
+  definitionOf: (tool: string) => unknown,
+): Promise<void> {
+  const granted = await filterGranted(origins);
+  const wanted = new Map(granted.map(({ origin }) => [prefix + permissionFor(origin), permissionFor(origin)]));
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  const gone = registered.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  const known = new Set(registered.map(({ id }) => id));
+  const added = [...wanted].filter(([id]) => !known.has(id)).map(([id, match]) => script(id, match));
+  if (added.length > 0) await browser.scripting.registerContentScripts(added);
+  await writeDefinitions(granted, definitionOf);
+}
+
+/** Puts the script into tabs that were open before their origin was turned on, or before an update replaced it (T38). */
+export async function injectIntoOpenTabs(origins: EnabledOrigin[]): Promise<void> {
+  const patterns = [...new Set((await filterGranted(origins)).map(({ origin }) => permissionFor(origin)))];
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: patterns });
+  // A tab that is discarded or shows an error page refuses; the registered script serves it on its next load.
+  await Promise.allSettled(
+    tabs.map(({ id }) => browser.scripting.executeScript({ target: { tabId: id ?? -1 }, files: [file] })),
+  );
+}
+
+/** The origins whose host permission is in force: people may revoke it in the browser at any time (T25). */
+export async function filterGranted(origins: EnabledOrigin[]): Promise<EnabledOrigin[]> {
+  const granted = await Promise.all(
+    origins.map(({ origin }) => browser.permissions.contains({ origins: [permissionFor(origin)] })),
+  );
+  return origins.filter((_, at) => granted[at]);
+}
+
+function script(id: string, match: string): Scripting.RegisteredContentScript {
+  return { id, matches: [match], js: [file], runAt: 'document_idle', persistAcrossSessions: true };
+}
+
+async function writeDefinitions(origins: EnabledOrigin[], definitionOf: (tool: string) => unknown): Promise<void> {
+  const wanted: Record<string, unknown> = {};
+  for (const { origin, tool } of origins) {
+    const definition = definitionOf(tool);
+    if (definition) wanted[definitionKey(origin)] = definition;
+  }
+  const stored = Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(prefix));
+  const gone = stored.filter((key) => !(key in wanted));
+  if (gone.length > 0) await browser.storage.local.remove(gone);
+  await browser.storage.local.set(wanted);
+}

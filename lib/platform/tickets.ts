@@ -1,0 +1,63 @@
+import browser from 'webextension-polyfill';
+
+/** How long a ticket waits to be redeemed, ms: the frame loads from disk and asks at once. */
+const ticketLife = 10_000;
+
+interface Ticket {
+  tabId: number;
+  origin: string;
+  mintedAt: number;
+}
+
+/** A frame that redeemed its ticket: bound to its tab and to its own document. */
+export interface FrameSession {
+  tabId: number;
+  document: string;
+}
+
+const ticketKey = (ticket: string) => `ticket:${ticket}`;
+const sessionKey = (session: string) => `frame:${session}`;
+
+/** 128 random bits in hex. */
+function secret(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * A one-time ticket for the frame that a content script is about to open (T6b). It lies in `storage.session`, which
+ * pages and their scripts cannot read and which never touches the disk.
+ */
+export async function mintTicket(tabId: number, origin: string, now: number): Promise<string> {
+  const ticket = secret();
+  await browser.storage.session.set({ [ticketKey(ticket)]: { tabId, origin, mintedAt: now } satisfies Ticket });
+  return ticket;
+}
+
+/** Spends a ticket. Null when it is unknown, spent, too old or of another tab: then the frame must stay blank. */
+export async function redeemTicket(ticket: string, frame: FrameSession, now: number): Promise<string | null> {
+  const key = ticketKey(ticket);
+  const found = (await browser.storage.session.get(key))[key] as Ticket | undefined;
+  await browser.storage.session.remove(key);
+  if (!found || found.tabId !== frame.tabId || now - found.mintedAt > ticketLife || now < found.mintedAt) return null;
+  const session = secret();
+  await browser.storage.session.set({ [sessionKey(session)]: frame });
+  return session;
+}
+
+/** The tab a session belongs to, or null when another tab or document claims it. */
+export async function sessionTab(session: string, claimed: FrameSession): Promise<number | null> {
+  const key = sessionKey(session);
+  const found = (await browser.storage.session.get(key))[key] as FrameSession | undefined;
+  return found && found.tabId === claimed.tabId && found.document === claimed.document ? found.tabId : null;
+}
+
+/** Forgets all tickets and sessions of a tab, or all there are. */
+export async function dropSessions(tabId?: number): Promise<void> {
+  const all = await browser.storage.session.get(null);
+  const gone = Object.entries(all)
+    .filter(
+      ([key, value]) => /^(ticket|frame):/.test(key) && (tabId === undefined || (value as Ticket).tabId === tabId),
+    )
+    .map(([key]) => key);
+  if (gone.length > 0) await browser.storage.session.remove(gone);
+}

@@ -1,0 +1,153 @@
+import type { Account } from '../model/account.ts';
+import type { Feedback } from '../model/feedback.ts';
+import type { Identifier, Role, Sighting } from '../tools/sighting.ts';
+import { type CompanyObject, type DomainRules, type Trial, trials } from './identifier-keys.ts';
+import type { Found, LookUp, Match, MatchedAccount, MatchedBy } from './match.ts';
+
+export interface ResolveOptions {
+  domains: DomainRules;
+  companyObject: CompanyObject;
+  lookUp: LookUp;
+  /** All voices of the asks these belong to (same-as chains), themselves included. */
+  sameAsk: (feedback: Feedback[]) => Promise<Feedback[]>;
+  /** What a person once said of this record: an account's id, or null for "none of them". */
+  remembered?: { accountId: string | null } | undefined;
+}
+
+/** An identifier with the accounts it names. */
+interface Hit {
+  identifier: Identifier;
+  by: MatchedBy;
+  accounts: Account[];
+}
+
+/** Within a role, the strongest evidence decides; links and ids first, names last. */
+const ranks: Record<MatchedBy, number> = { link: 5, record: 4, feedback: 4, codename: 4, email: 3, domain: 2, name: 1 };
+const decisive: Role[] = ['subject', 'requestor'];
+
+/**
+ * Which accounts a page is about. The subject decides, then the requestor; participants, addresses in the text and
+ * probes without evidence are at most a maybe. Two accounts of the same rank are a choice, never a guess.
+ */
+export async function resolve(sighting: Sighting, options: ResolveOptions): Promise<Match> {
+  const { remembered } = options;
+  if (remembered?.accountId === null) return none;
+  if (remembered) {
+    const found = await options.lookUp([`i:${remembered.accountId}`]);
+    const known = found.get(`i:${remembered.accountId}`)?.accounts[0];
+    if (known) return certain([asMatched({ identifier: chosen, by: 'link', accounts: [known] }, known, 'certain')]);
+  }
+  const hits = await findHits(sighting, options);
+  return sighting.several ? severalAccounts(hits) : oneAccount(hits);
+}
+
+const none: Match = { verdict: 'none', accounts: [] };
+const chosen: Identifier = { kind: 'record', value: '', role: 'subject', grade: 'A', probe: 'choice' };
+
+async function findHits(sighting: Sighting, options: ResolveOptions): Promise<Hit[]> {
+  const asked = sighting.identifiers
+    // A linked record is followed from an issue only: the issues a ticket links concern other customers too.
+    .filter(({ kind, role }) => sighting.several || kind !== 'record' || role !== 'mention')
+    .map((identifier) => ({ identifier, trials: trials(identifier, options.domains, options.companyObject) }));
+  const keys = [...new Set(asked.flatMap((each) => each.trials.flatMap((trial) => trial.keys)))];
+  if (keys.length === 0) return [];
+  const found = await options.lookUp(keys);
+  const voices = await voicesBehind(found, sighting.several, options);
+  return asked.flatMap(({ identifier, trials: tried }) =>
+    firstHits(identifier, tried, (trial, key) =>
+      trial.through === 'feedback' ? (voices.get(key) ?? []) : (found.get(key)?.accounts ?? []),
+    ),
+  );
+}
+
+/**
+ * The accounts whose feedback links each record. On an issue the voices of the same ask count too; a ticket is one
+ * customer's own, so there only feedback that links it itself says whose it is.
+ */
+async function voicesBehind(
+  found: Map<string, Found>,
+  several: boolean,
+  options: ResolveOptions,
+): Promise<Map<string, Account[]>> {
+  const voices = new Map<string, Account[]>();
+  for (const [key, { feedback }] of found) {
+    if (feedback.length === 0) continue;
+    const all = several ? await options.sameAsk(feedback) : feedback;
+    const ids = [...new Set(all.map(({ accountId }) => `i:${accountId}`))];
+    const accounts = await options.lookUp(ids);
+    voices.set(
+      key,
+      ids.flatMap((id) => accounts.get(id)?.accounts ?? []),
+    );
+  }
+  return voices;
+}
+
+/** The hits of the strongest rank that has any: an id and linked feedback count alike. */
+function firstHits(
+  identifier: Identifier,
+  tried: Trial[],
+  accountsOf: (trial: Trial, key: string) => Account[],
+): Hit[] {
+  const hits: Hit[] = [];
+  for (const trial of tried) {
+    if (hits[0] && ranks[hits[0].by] > ranks[trial.by]) break;
+    const accounts = trial.keys.map((key) => accountsOf(trial, key)).find((each) => each.length > 0);
+    if (accounts) hits.push({ identifier, by: trial.by, accounts });
+  }
+  return hits;
+}
+
+/** A ticket, deal or person belongs to one customer: the strongest evidence of the first role that has any. */
+function oneAccount(hits: Hit[]): Match {
+  for (const role of decisive) {
+    const inRole = hits.filter((hit) => hit.identifier.role === role && hit.identifier.grade !== 'C');
+    const best = Math.max(...inRole.map((hit) => ranks[hit.by]));
+    const accounts = matched(
+      inRole.filter((hit) => ranks[hit.by] === best),
+      'certain',
+    );
+    if (accounts.length === 1) return certain(accounts);
+    if (accounts.length > 1) return { verdict: 'ambiguous', accounts };
+  }
+  return maybes(hits);
+}
+
+/** An issue may concern several customers: each identifier that names exactly one account makes it certain. */
+function severalAccounts(hits: Hit[]): Match {
+  const subject = hits.filter(({ identifier, by }) => identifier.role === 'subject' || by === 'feedback');
+  const deciding = subject.length > 0 ? subject : hits.filter(({ identifier }) => identifier.role === 'requestor');
+  const sure = deciding.filter(
+    ({ identifier, accounts, by }) => identifier.grade !== 'C' && (accounts.length === 1 || by === 'feedback'),
+  );
+  const accounts = matched(sure, 'certain');
+  const rest = matched(hits, 'maybe').filter(
+    ({ account }) => !accounts.some((other) => other.account.id === account.id),
+  );
+  if (accounts.length === 0) return maybes(hits);
+  return { verdict: accounts.length > 1 ? 'several' : 'certain', accounts: [...accounts, ...rest] };
+}
+
+function maybes(hits: Hit[]): Match {
+  const accounts = matched(hits, 'maybe');
+  return accounts.length > 0 ? { verdict: 'maybe', accounts } : none;
+}
+
+function certain(accounts: MatchedAccount[]): Match {
+  return { verdict: 'certain', accounts };
+}
+
+/** Each account once, by its strongest evidence. */
+function matched(hits: Hit[], certainty: MatchedAccount['certainty']): MatchedAccount[] {
+  const best = new Map<string, MatchedAccount>();
+  for (const hit of [...hits].sort((a, b) => ranks[b.by] - ranks[a.by])) {
+    for (const account of hit.accounts) {
+      if (!best.has(account.id)) best.set(account.id, asMatched(hit, account, certainty));
+    }
+  }
+  return [...best.values()];
+}
+
+function asMatched({ identifier, by }: Hit, account: Account, certainty: MatchedAccount['certainty']): MatchedAccount {
+  return { account, certainty, role: identifier.role, by, evidence: identifier.value };
+}
