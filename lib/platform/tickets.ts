@@ -33,8 +33,13 @@ export async function mintTicket(tabId: number, origin: string, now: number): Pr
   return ticket;
 }
 
+// Two uses at the same moment: the store answers both before either removed it, so the worker that lives remembers.
+const spent = new Set<string>();
+
 /** Spends a ticket. Null when it is unknown, spent, too old or of another tab: then the frame must stay blank. */
 export async function redeemTicket(ticket: string, frame: FrameSession, now: number): Promise<string | null> {
+  if (spent.has(ticket)) return null;
+  spent.add(ticket);
   const key = ticketKey(ticket);
   const found = (await browser.storage.session.get(key))[key] as Ticket | undefined;
   await browser.storage.session.remove(key);
