@@ -1,0 +1,127 @@
+import { i18n } from '#i18n';
+import { Chevron } from './Chevron.tsx';
+import { CustomerText } from './CustomerText.tsx';
+import { ExternalLink } from './ExternalLink.tsx';
+
+/** One ask of this account: all of its voices in one line. */
+export interface AskProps {
+  id: string;
+  title: string;
+  knownIssue: boolean;
+  /** Request, Problem, Risk; a kind this version does not know as written. */
+  kind: string;
+  risk: boolean;
+  voices: number;
+  quote: string | null;
+  /** Who said it and when: `Ana Trujillo, 4 Nov`. */
+  said: string | null;
+  /** Planned, in progress; null for plainly open. */
+  status: string | null;
+  /** Said only where it is high or critical. */
+  importance: string | null;
+  links: string[];
+}
+
+/** Asks shown before the rest is folded away. */
+const shownAtOnce = 4;
+
+interface Props {
+  asks: AskProps[];
+  onOpen: (url: string) => void;
+}
+
+/** What this customer waits for: known issues first, then open feedback. */
+export function BeforeYouReply({ asks, onOpen }: Props) {
+  const rest = asks.slice(shownAtOnce);
+  return (
+    <section className="before">
+      <div className="split">
+        <h2>{i18n.t('before.reply')}</h2>
+        {asks.length > 0 && <span className="small soft open-feedback">{i18n.t('before.count', asks.length)}</span>}
+      </div>
+      {asks.length === 0 && <p className="soft">{i18n.t('before.nothing')}</p>}
+      <AskList asks={asks.slice(0, shownAtOnce)} onOpen={onOpen} />
+      {rest.length > 0 && (
+        <details>
+          <summary>
+            <Chevron />
+            {i18n.t('before.more', rest.length)}
+          </summary>
+          <AskList asks={rest} onOpen={onOpen} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function AskList({ asks, onOpen }: Props) {
+  if (asks.length === 0) return null;
+  return (
+    <ul className="plain asks">
+      {asks.map((ask) => (
+        <Ask key={ask.id} ask={ask} onOpen={onOpen} />
+      ))}
+    </ul>
+  );
+}
+
+function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) {
+  const notes = [ask.status, ask.importance].filter((note) => note !== null);
+  return (
+    <li className="ask">
+      <div className="ask__head">
+        <span className="ask__title">
+          <CustomerText text={ask.title} max={200} />
+        </span>
+        <AskChip ask={ask} />
+      </div>
+      {(ask.quote || ask.said) && (
+        <p className="ask__quote soft">
+          {ask.quote && (
+            <q>
+              <CustomerText text={ask.quote} max={280} />
+            </q>
+          )}{' '}
+          {ask.said && (
+            <span className="ask__said">
+              <CustomerText text={ask.said} max={120} />
+            </span>
+          )}
+        </p>
+      )}
+      {(notes.length > 0 || ask.links.length > 0) && (
+        <p className="ask__notes small soft">
+          {notes.map((note) => (
+            <span className="trait" key={note}>
+              <CustomerText text={note} max={60} />
+            </span>
+          ))}
+          {ask.links.slice(0, 3).map((url) => (
+            <span className="trait" key={url}>
+              <ExternalLink url={url} onOpen={onOpen}>
+                <CustomerText text={lastPart(url)} max={40} />
+              </ExternalLink>
+            </span>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function AskChip({ ask }: { ask: AskProps }) {
+  if (ask.knownIssue) return <span className="chip chip--known">{i18n.t('before.known_issue')}</span>;
+  if (ask.voices > 1) return <span className="chip chip--many">{i18n.t('before.voices', ask.voices)}</span>;
+  return (
+    <span className={ask.risk ? 'chip chip--risk' : 'chip'}>
+      <CustomerText text={ask.kind} max={30} />
+    </span>
+  );
+}
+
+/** How people name a record: the last part of its address that is not empty. */
+function lastPart(url: string): string {
+  const parsed = URL.parse(url);
+  const id = parsed?.searchParams.get('id');
+  return id ?? parsed?.pathname.split('/').findLast(Boolean) ?? parsed?.host ?? url;
+}

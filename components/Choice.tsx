@@ -1,0 +1,58 @@
+import type { RefObject } from 'react';
+import { i18n } from '#i18n';
+import type { MatchedAccount } from '../lib/resolve/match.ts';
+import { CustomerText } from './CustomerText.tsx';
+import { matchWords } from './match-words.ts';
+
+/** One customer that fits, with what tells it from the others. */
+export interface Candidate {
+  id: string;
+  name: string;
+  /** Segment, domain, CSM: what a person knows their customers by. */
+  facts: string[];
+  match: Pick<MatchedAccount, 'by' | 'role' | 'evidence' | 'certainty'>;
+}
+
+interface Props {
+  candidates: Candidate[];
+  onChoose: (accountId: string | null) => void;
+  headingRef?: RefObject<HTMLHeadingElement | null> | undefined;
+}
+
+/** Candidates of the same rank: the person decides, and is remembered. Nothing is guessed. */
+export function Choice({ candidates, onChoose, headingRef }: Props) {
+  return (
+    <section className="notice choice">
+      <h1 className="notice__title" ref={headingRef} tabIndex={-1}>
+        {i18n.t('choice.title', candidates.length)}
+      </h1>
+      <p className="soft">{i18n.t('choice.text')}</p>
+      <ul className="plain choice__list">
+        {candidates.map((candidate) => (
+          <li key={candidate.id}>
+            <button type="button" className="choice__option" onClick={() => onChoose(candidate.id)}>
+              <b className="choice__name">
+                <CustomerText text={candidate.name} max={200} />
+              </b>
+              <span className="traits small soft">
+                {candidate.facts.map((fact) => (
+                  <span className="trait" key={fact}>
+                    <CustomerText text={fact} max={80} />
+                  </span>
+                ))}
+              </span>
+              <span className={`small soft how how--${candidate.match.by} how--${candidate.match.role}`}>
+                {i18n.t(matchWords(candidate.match))} <CustomerText text={candidate.match.evidence} max={120} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="actions">
+        <button type="button" onClick={() => onChoose(null)}>
+          {i18n.t(candidates.length > 2 ? 'choice.none_of_them' : 'choice.neither')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,166 @@
+import type { RefObject } from 'react';
+import { i18n } from '#i18n';
+import { AccountView } from '../../components/AccountView.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { cut } from '../../components/cut.ts';
+import { Loading } from '../../components/Loading.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Several } from '../../components/Several.tsx';
+import type { SidebarView } from '../../lib/messages/view.ts';
+import { accountProps } from './account-props.ts';
+import { candidateProps } from './candidate-props.ts';
+import type { SidebarActs } from './Sidebar.tsx';
+import type { SidebarState } from './session.ts';
+import { firstLoad, loadingProps } from './sync-props.ts';
+import type { Viewing } from './viewing.ts';
+
+interface Props {
+  state: SidebarState;
+  view: SidebarView;
+  look: Viewing;
+  acts: SidebarActs;
+  headingRef: RefObject<HTMLHeadingElement | null> | undefined;
+}
+
+/** The answer for the page beside the sidebar, or why there is none. */
+export function PageScreen(props: Props) {
+  const { view, look, acts, headingRef } = props;
+  if (view.connection.state === 'none') {
+    return (
+      <Notice
+        title={i18n.t('connect.title')}
+        headingRef={headingRef}
+        actions={
+          <button type="button" className="main-button" onClick={acts.options}>
+            {i18n.t('connect.action')}
+          </button>
+        }
+      >
+        <p className="soft">{i18n.t('connect.text')}</p>
+      </Notice>
+    );
+  }
+  if (firstLoad(view.sync)) {
+    const stuck = view.sync.fault !== null || view.connection.state === 'refused';
+    return stuck ? (
+      <Notice title={i18n.t('loading.stuck')} headingRef={headingRef} tone="quiet" />
+    ) : (
+      <Loading loading={loadingProps(view.sync, look)} headingRef={headingRef} />
+    );
+  }
+  if (!view.page) return <NoPage {...props} />;
+  return <Verdict {...props} />;
+}
+
+function Verdict(props: Props) {
+  const { view, look, acts, headingRef } = props;
+  const { verdict, accounts } = view.match;
+  const [first] = accounts;
+  if (verdict === 'none' || !first) return view.page?.unreadable ? <Unreadable {...props} /> : <NoMatch {...props} />;
+  if (verdict === 'ambiguous') {
+    const candidates = accounts.map((matched) => candidateProps(matched));
+    return <Choice candidates={candidates} onChoose={acts.choose} headingRef={headingRef} />;
+  }
+  if (verdict === 'certain') {
+    return (
+      <AccountView
+        account={accountProps(first, view, look)}
+        onOpen={acts.open}
+        onReject={() => acts.choose(null)}
+        headingRef={headingRef}
+      />
+    );
+  }
+  if (verdict === 'maybe' && accounts.length === 1) return <Guess {...props} />;
+  const title = i18n.t('several.title', accounts.length);
+  return (
+    <Several
+      title={verdict === 'maybe' ? i18n.t('maybe.title_many') : title}
+      accounts={accounts.map((matched) => accountProps(matched, view, look))}
+      onOpen={acts.open}
+      headingRef={headingRef}
+    />
+  );
+}
+
+/** One hint: shown, because it helps, and marked so that nobody takes it for a match. */
+function Guess({ view, look, acts, headingRef }: Props) {
+  const [matched] = view.match.accounts;
+  if (!matched) return null;
+  return (
+    <div className="guess">
+      <section className="guess__box">
+        <h1 className="notice__title" ref={headingRef} tabIndex={-1}>
+          {i18n.t('maybe.title')}
+        </h1>
+        <p>{i18n.t('maybe.text')}</p>
+        <div className="actions">
+          <button type="button" onClick={() => acts.choose(matched.account.id)}>
+            {i18n.t('maybe.yes')}
+          </button>
+          <button type="button" onClick={() => acts.choose(null)}>
+            {i18n.t('maybe.no')}
+          </button>
+        </div>
+      </section>
+      <AccountView account={accountProps(matched, view, look)} onOpen={acts.open} level={2} />
+    </div>
+  );
+}
+
+function NoMatch({ state, acts, headingRef }: Props) {
+  const { rejected } = state;
+  const name = cut(rejected?.name ?? '', 120);
+  return (
+    <Notice
+      title={i18n.t('none.title')}
+      headingRef={headingRef}
+      tone="quiet"
+      actions={
+        rejected && (
+          <button type="button" dir="auto" onClick={() => acts.choose(rejected.id)}>
+            {i18n.t('none.undo', [name])}
+          </button>
+        )
+      }
+    >
+      <p className="soft" dir="auto">
+        {rejected ? i18n.t('none.dismissed', [name]) : i18n.t('none.text')}
+      </p>
+    </Notice>
+  );
+}
+
+function NoPage({ acts, headingRef }: Props) {
+  return (
+    <Notice
+      title={i18n.t('no_page.title')}
+      headingRef={headingRef}
+      tone="quiet"
+      actions={
+        <button type="button" onClick={acts.options}>
+          {i18n.t('no_page.tools')}
+        </button>
+      }
+    >
+      <p className="soft">{i18n.t('no_page.text')}</p>
+    </Notice>
+  );
+}
+
+function Unreadable({ view, acts, headingRef }: Props) {
+  return (
+    <Notice
+      title={i18n.t('unreadable.title')}
+      headingRef={headingRef}
+      actions={
+        <button type="button" onClick={acts.options}>
+          {i18n.t('unreadable.action')}
+        </button>
+      }
+    >
+      <p className="soft">{i18n.t('unreadable.text', [view.page?.toolName ?? ''])}</p>
+      <p className="soft">{i18n.t('unreadable.hint')}</p>
+    </Notice>
+  );
+}

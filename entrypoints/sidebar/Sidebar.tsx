@@ -1,0 +1,125 @@
+import type { RefObject } from 'react';
+import { i18n } from '#i18n';
+import { Banner } from '../../components/Banner.tsx';
+import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { SyncFooter } from '../../components/SyncFooter.tsx';
+import { heardWords } from './heard-words.ts';
+import { PageScreen } from './PageScreen.tsx';
+import { StandingBanners } from './StandingBanners.tsx';
+import type { SidebarState } from './session.ts';
+import { accountOnScreen } from './shown-account.ts';
+import { syncWords } from './sync-props.ts';
+import { clockWords, type Viewing, viewing } from './viewing.ts';
+
+/** What a person can do from the sidebar. */
+export interface SidebarActs {
+  choose: (accountId: string | null) => void;
+  open: (url: string) => void;
+  sync: () => void;
+  options: () => void;
+  close: () => void;
+  retry: () => void;
+  /** Absent where the browser gives the frame no such power. */
+  reload?: (() => void) | undefined;
+}
+
+interface Props {
+  state: SidebarState;
+  now: number;
+  acts: SidebarActs;
+  headingRef?: RefObject<HTMLHeadingElement | null>;
+}
+
+/** The whole sidebar for one state; renders nothing at all while nothing may be shown. */
+export function Sidebar({ state, now, acts, headingRef }: Props) {
+  const { view } = state;
+  const look = viewing(view?.config ?? {}, now, roleOf(state));
+  return (
+    <>
+      <LiveRegion message={heardWords(state)} />
+      {state.ended && <Ended onClose={acts.close} headingRef={headingRef} />}
+      {!view && !state.ended && state.silentSince !== null && <Silent acts={acts} headingRef={headingRef} />}
+      {view && (
+        <main className={`sidebar screen screen--${view.match.verdict}`} aria-label={i18n.t('sidebar.label')}>
+          {state.silentSince !== null && <SilentBanner since={state.silentSince} look={look} acts={acts} />}
+          <ErrorBoundary resetKey={`${view.key} ${view.match.accounts.map(({ account }) => account.rev).join()}`}>
+            <StandingBanners state={state} view={view} look={look} acts={acts} />
+            <PageScreen state={state} view={view} look={look} acts={acts} headingRef={headingRef} />
+          </ErrorBoundary>
+          {view.connection.state !== 'none' && (
+            <SyncFooter
+              {...accountOnScreen(view, look)}
+              sync={syncWords(view.sync, look)}
+              onOpen={acts.open}
+              onSync={acts.sync}
+            />
+          )}
+        </main>
+      )}
+    </>
+  );
+}
+
+function roleOf({ view }: SidebarState): string | null {
+  return view?.connection.state === 'connected' ? view.connection.role : null;
+}
+
+type HeadingProps = { headingRef: RefObject<HTMLHeadingElement | null> | undefined };
+
+function Ended({ onClose, headingRef }: { onClose: () => void } & HeadingProps) {
+  return (
+    <main className="sidebar" aria-label={i18n.t('sidebar.label')}>
+      <Notice
+        title={i18n.t('ended.title')}
+        headingRef={headingRef}
+        actions={
+          <button type="button" onClick={onClose}>
+            {i18n.t('ended.close')}
+          </button>
+        }
+      >
+        <p className="soft">{i18n.t('ended.text')}</p>
+      </Notice>
+    </main>
+  );
+}
+
+function SilentButtons({ acts }: { acts: SidebarActs }) {
+  return (
+    <>
+      <button type="button" className="main-button" onClick={acts.retry}>
+        {i18n.t('silent.retry')}
+      </button>
+      {acts.reload && (
+        <button type="button" onClick={acts.reload}>
+          {i18n.t('silent.reload')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Silent({ acts, headingRef }: { acts: SidebarActs } & HeadingProps) {
+  return (
+    <main className="sidebar" aria-label={i18n.t('sidebar.label')}>
+      <Notice
+        title={i18n.t('silent.title')}
+        tone="fault"
+        headingRef={headingRef}
+        actions={<SilentButtons acts={acts} />}
+      >
+        <p className="soft">{i18n.t('silent.text')}</p>
+      </Notice>
+    </main>
+  );
+}
+
+function SilentBanner({ since, look, acts }: { since: number; look: Viewing; acts: SidebarActs }) {
+  return (
+    <Banner chip={i18n.t('silent.title')} tone="fault" actions={<SilentButtons acts={acts} />}>
+      {i18n.t('silent.text_kept', [clockWords(since, look)])}
+    </Banner>
+  );
+}
