@@ -1,0 +1,81 @@
+import { readPage } from '../../lib/tools/read-page.ts';
+import { type Claim, claim } from '../../lib/tools/record-url.ts';
+import type { Sighting } from '../../lib/tools/sighting.ts';
+import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+import { ask, isConnected, onNotice, word } from './background.ts';
+import { launcher } from './launcher.ts';
+import { onChange } from './settle.ts';
+import { sidebarFrame } from './sidebar-frame.ts';
+
+/** Follows which record the page is about and tells the background what it says of its customer, once per change. */
+export function follow(definition: ToolDefinition, parent: AbortSignal): void {
+  const life = new AbortController();
+  parent.addEventListener('abort', () => stop());
+  const { signal } = life;
+  const frame = sidebarFrame(() => handle.say(word('launcher_blocked')));
+  const handle = launcher(() => (frame.isOpen() ? closeFrame() : void frame.open()));
+  const origins = new Map([[location.origin, [definition.id]]]);
+  let record = '';
+  let told = '';
+
+  const schedule = onChange(read, checkRecord, signal);
+  addEventListener('pagehide', leave, { signal });
+  onNotice((message) => {
+    if (message.notice === 'launcher:show') handle.show(message.value);
+    else if (message.notice === 'sidebar:ready') frame.ready();
+    else closeFrame();
+  }, signal);
+  schedule();
+
+  function closeFrame() {
+    frame.close();
+    handle.focus();
+  }
+
+  /** The URL names another record: whatever was shown for the old one goes at once. */
+  function checkRecord() {
+    const now = claim(location.href, [definition], origins);
+    if (told && recordOf(now) !== record) leave();
+  }
+
+  function leave() {
+    if (!told) return;
+    told = '';
+    record = '';
+    frame.veil();
+    handle.hide();
+    void ask('page:left', {});
+  }
+
+  function read() {
+    if (!isConnected()) return stop();
+    const claimed = claim(location.href, [definition], origins);
+    if (!claimed) return leave();
+    const reading = readPage({ definition, url: location.href, document });
+    // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
+    if (!reading?.settled) return;
+    const { sighting } = reading;
+    if (sighting.identifiers.length === 0 && sighting.misses.length === 0) return;
+    const saying = JSON.stringify(sighting);
+    if (saying === told) return;
+    told = saying;
+    record = recordOf(claimed);
+    void tell(sighting, saying);
+  }
+
+  async function tell(sighting: Sighting, saying: string) {
+    const view = await ask('page:seen', sighting);
+    // A late answer to an earlier reading must not be drawn over a newer one (F46).
+    if (view && told === saying && !signal.aborted) handle.show(view);
+  }
+
+  function stop() {
+    life.abort();
+    frame.close();
+    handle.hide();
+  }
+}
+
+function recordOf(claimed: Claim | null): string {
+  return claimed ? `${claimed.page.name} ${JSON.stringify(claimed.ref)}` : '';
+}

@@ -1,0 +1,53 @@
+/**
+ * An inert element in the page with a closed shadow root: no attributes, no names, and a box the page's own styles
+ * cannot change. What it shows lies in the shadow root; the page can remove it, and never read it.
+ */
+export interface HostElement {
+  root: ShadowRoot;
+  mount(): void;
+  remove(): void;
+}
+
+/** How often in ten seconds a page may remove the element before it stays away (T5). */
+const patience = 5;
+
+/** Makes a host element with a style sheet of its own; `box` are declarations for the element itself. */
+export function hostElement(box: string, css: string): HostElement {
+  const element = document.createElement('div');
+  const root = element.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  const declarations = box
+    .split(';')
+    .map((each) => each.trim())
+    .filter(Boolean);
+  sheet.replaceSync(`:host{all:initial!important;${declarations.map((each) => `${each}!important`).join(';')}}${css}`);
+  root.adoptedStyleSheets = [sheet];
+
+  let wanted = false;
+  let removals: number[] = [];
+  // Frameworks that redraw the body drop foreign elements; put it back, but do not fight a page that insists.
+  const watcher = new MutationObserver(() => {
+    if (!wanted || element.isConnected) return;
+    const now = performance.now();
+    removals = [...removals.filter((at) => now - at < 10_000), now];
+    if (removals.length <= patience) attach();
+  });
+
+  function attach() {
+    document.documentElement.append(element);
+    watcher.observe(document.documentElement, { childList: true });
+  }
+
+  return {
+    root,
+    mount() {
+      wanted = true;
+      if (!element.isConnected) attach();
+    },
+    remove() {
+      wanted = false;
+      watcher.disconnect();
+      element.remove();
+    },
+  };
+}

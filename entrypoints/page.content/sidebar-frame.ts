@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import { ask, word } from './background.ts';
+import { hostElement } from './host-element.ts';
+
+/** The sidebar in the page: an extension document in a frame, so that the page can read neither text nor keys. */
+export interface SidebarFrame {
+  open(): Promise<void>;
+  close(): void;
+  /** The frame redeemed its ticket and shows something. */
+  ready(): void;
+  /** Hides what is shown at once, until the frame shows the next record. */
+  veil(): void;
+  isOpen(): boolean;
+}
+
+/** How long the frame may take to answer before the page is taken to block it (COEP), ms. */
+const patience = 2000;
+
+const box =
+  'position:fixed;top:0;right:0;width:min(360px,100vw);height:100vh;z-index:2147483647;display:block;contain:strict';
+const css = `
+iframe{all:unset;display:block;width:100%;height:100%;box-shadow:-1px 0 0 rgb(0 0 0/.12),-8px 0 24px rgb(0 0 0/.12);background:Canvas;color-scheme:light dark}
+iframe.veiled{visibility:hidden}`;
+
+/** Makes the frame's host. `blocked` is called when the page keeps the frame from loading. */
+export function sidebarFrame(blocked: () => void): SidebarFrame {
+  const host = hostElement(box, css);
+  let frame: HTMLIFrameElement | null = null;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  // Only a person's own opening moves the focus; a record that changes under an open sidebar must not.
+  let opening = false;
+
+  function close() {
+    clearTimeout(waiting);
+    frame?.remove();
+    frame = null;
+    host.remove();
+  }
+
+  return {
+    async open() {
+      const minted = await ask('frame:ticket', {});
+      if (!minted) return blocked();
+      close();
+      frame = document.createElement('iframe');
+      frame.title = word('extension_name');
+      // The fragment stays in this document: the frame spends the ticket once and forgets it.
+      frame.src = `${browser.runtime.getURL('/sidebar.html')}#t=${minted.ticket}`;
+      frame.className = 'veiled';
+      opening = true;
+      host.root.append(frame);
+      host.mount();
+      waiting = setTimeout(() => {
+        close();
+        blocked();
+      }, patience);
+    },
+    close,
+    ready() {
+      clearTimeout(waiting);
+      if (!frame?.classList.contains('veiled')) return;
+      frame.classList.remove('veiled');
+      if (opening) frame.focus();
+      opening = false;
+    },
+    veil: () => frame?.classList.add('veiled'),
+    isOpen: () => frame !== null,
+  };
+}
