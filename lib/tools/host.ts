@@ -1,0 +1,13 @@
+/** True where a host name is one of a tool's hosts: labels are compared, so `zendesk.com.evil.example` is not Zendesk. */
+export function isHostOf(hostname: string, hosts: readonly string[]): boolean {
+  return hosts.some((host) => isHost(hostname, host));
+}
+
+/** `acme.zendesk.com` is `*.zendesk.com`; `zendesk.com` itself and `a.b.zendesk.com` without a label between are not skipped. */
+function isHost(hostname: string, pattern: string): boolean {
+  const have = hostname.toLowerCase().replace(/\.$/, '').split('.');
+  const want = pattern.toLowerCase().split('.');
+  if (want[0] !== '*') return have.length === want.length && want.every((label, i) => label === have[i]);
+  const suffix = want.slice(1);
+  return have.length > suffix.length && suffix.every((label, i) => label === have[have.length - suffix.length + i]);
+}

@@ -1,0 +1,118 @@
+import { recordKey } from '../model/record-ref.ts';
+import { activeRoot } from './active-root.ts';
+import { maxIdentifiers, recordBudget } from './budget.ts';
+import { type Answers, apiPath, type ProbeReading, type ProbeScene, readProbe } from './probe.ts';
+import { type RowOnPage, readRows } from './read-rows.ts';
+import { type PageOfUrl, pageOf } from './record-url.ts';
+import type { Identifier, Role, Sighting } from './sighting.ts';
+import type { Probe, RecordTarget, ToolDefinition, Vocabulary } from './tool-definition.ts';
+
+export interface PageInput {
+  definition: ToolDefinition;
+  url: string;
+  document: Document;
+  vocabulary?: Vocabulary;
+  /** What the tool's own API said, by path; see `apiPaths`. */
+  answers?: Answers;
+  /** Other tools whose record links are recognised on this page. */
+  targets?: readonly RecordTarget[];
+}
+
+export interface PageReading {
+  sighting: Sighting;
+  /** False while the page does not (yet) show the record of its URL: only what the URL says was read. */
+  settled: boolean;
+  /** What is awaited: the part that shows the record, or its agreement with the URL. */
+  waitingFor: 'root' | 'witness' | null;
+  rows: RowOnPage[];
+}
+
+const roles: Role[] = ['subject', 'requestor', 'participant', 'mention'];
+
+/**
+ * Reads a page by its tool's definition; null where the URL is none of the tool's pages. Never changes the document,
+ * never throws, and costs at most its budget whatever the page contains.
+ */
+export function readPage(input: PageInput): PageReading | null {
+  const shown = pageOf(input.url, input.definition);
+  const url = URL.parse(input.url);
+  if (!shown || !url) return null;
+  const { page, ref } = shown;
+  const scene: ProbeScene = {
+    root: input.document,
+    document: input.document,
+    url,
+    budget: recordBudget(),
+    tool: input.definition,
+    ref,
+    groups: shown.groups,
+    targets: input.targets ?? [],
+    vocabulary: input.vocabulary ?? {},
+    answers: input.answers ?? {},
+  };
+  const { root, waitingFor } = activeRoot(page, scene);
+  const probes = (page.probes ?? []).filter((probe) => root !== null || probe.from === 'url' || probe.from === 'api');
+  const readings = probes.map((probe) => ({ probe, ...readProbe(probe, { ...scene, root: root ?? input.document }) }));
+  return {
+    sighting: {
+      tool: input.definition.id,
+      page: page.name,
+      record: ref,
+      several: ref !== null && input.definition.objects[ref.object]?.several === true,
+      identifiers: ranked([...ofUrl(shown), ...readings.flatMap(({ identifiers }) => identifiers)]),
+      misses: readings
+        .filter(({ probe, present }) => probe.expected && present === false)
+        .map(({ probe }) => probe.name),
+      drifts: drifts(readings),
+    },
+    settled: root !== null,
+    waitingFor,
+    rows: page.rows && root ? readRows(page.rows, { ...scene, root }) : [],
+  };
+}
+
+/** Same-origin paths whose JSON the page's API probes would read; empty where the definition asks for none. */
+export function apiPaths(definition: ToolDefinition, text: string): string[] {
+  const shown = pageOf(text, definition);
+  const url = URL.parse(text);
+  if (!shown || !url) return [];
+  const paths = (shown.page.probes ?? []).map((probe) =>
+    probe.from === 'api' ? apiPath(probe.get, shown.groups, url) : null,
+  );
+  return [...new Set(paths.filter((path) => path !== null))];
+}
+
+function ofUrl({ ref, shape }: PageOfUrl): Identifier[] {
+  if (!ref) return [];
+  return [
+    { kind: 'record', value: recordKey(ref).slice(2), role: 'subject', grade: shape.evidence, probe: 'url', ref },
+  ];
+}
+
+/** By role; an identifier that stands in a stronger role, or with better evidence in the same one, stands once. */
+function ranked(identifiers: Identifier[]): Identifier[] {
+  const best = new Map<string, Identifier>();
+  const order = ({ role, grade }: Identifier) => roles.indexOf(role) * 3 + 'ABC'.indexOf(grade);
+  for (const identifier of identifiers.toSorted((a, b) => order(a) - order(b))) {
+    const key = `${identifier.kind} ${identifier.value}`;
+    if (!best.has(key)) best.set(key, identifier);
+  }
+  return [...best.values()].slice(0, maxIdentifiers);
+}
+
+/** Probes that gave two values for one, and probes of one fact of which neither holds all the other's values. */
+function drifts(readings: (ProbeReading & { probe: Probe })[]): string[] {
+  const names = new Set(readings.filter(({ torn }) => torn).map(({ probe }) => probe.name));
+  for (const one of readings) {
+    for (const other of readings) {
+      if (one === other || one.probe.fact === undefined || one.probe.fact !== other.probe.fact) continue;
+      if (!holds(one, other) && !holds(other, one)) names.add(one.probe.name);
+    }
+  }
+  return [...names];
+}
+
+function holds(one: ProbeReading, other: ProbeReading): boolean {
+  const values = new Set(one.identifiers.map(({ kind, value }) => `${kind} ${value}`));
+  return other.identifiers.every(({ kind, value }) => values.has(`${kind} ${value}`));
+}

@@ -1,0 +1,121 @@
+import { cleaned } from './cleaner.ts';
+import type { PageRule, UrlShape } from './tool-definition.ts';
+
+export type Groups = Record<string, string>;
+type Rules = Pick<PageRule, 'urls' | 'groups'>;
+
+/** Beyond this a part of a URL is no address of a record. Search pages carry whole queries, so only parts are bounded. */
+const longestPart = 2048;
+const longestUrl = 262_144;
+
+/** A shape's patterns never change: one compilation per text, not per URL. */
+const compiled = new Map<string, URLPattern>();
+
+/** An http(s) URL without user info, or null: also where it is too long to look at. */
+export function pageUrl(text: string): URL | null {
+  if (text.length > longestUrl) return null;
+  const url = URL.parse(text.trim());
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password && url.hostname ? url : null;
+}
+
+/** The first shape a URL fits, and its groups in normal form (`mount` is the prefix before the shape's path); else null. */
+export function fitUrl(url: URL, rules: Rules, mount = false): { shape: UrlShape; groups: Groups } | null {
+  for (const shape of rules.urls) {
+    for (const raw of readings(url, shape, mount)) {
+      const groups = checked(raw, rules.groups ?? {});
+      if (groups) return { shape, groups };
+    }
+  }
+  return null;
+}
+
+/** `{name}` replaced by groups; null where one is missing. */
+export function fill(template: string, groups: Groups): string | null {
+  let missing = false;
+  const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(groups, name) ? groups[name] : undefined;
+    missing ||= value === undefined;
+    return value ?? '';
+  });
+  return missing ? null : text;
+}
+
+/** Raw groups of a URL, once per way its parameters may be separated: by `&`, and by `;` as Perl tools write them. */
+function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
+  const path = pathGroups(url.pathname, shape.path, mount);
+  if (!path) return [];
+  const fragment = url.hash.slice(1, longestPart);
+  const [route = '', hashSearch = route.includes('=') ? route : ''] = fragment.split('?', 2);
+  const hash = shape.hash === undefined ? {} : pathGroups(slashed(route), slashed(shape.hash), false);
+  if (!hash) return [];
+  return [/&/, /[&;]/].flatMap((separator) => {
+    const query = parameterGroups(url.search.slice(1), shape.query, separator);
+    const inHash = parameterGroups(hashSearch, shape.hashQuery, separator);
+    return query && inHash ? [{ ...path, ...hash, ...query, ...inHash }] : [];
+  });
+}
+
+function slashed(text: string): string {
+  return text.startsWith('/') ? text : `/${text}`;
+}
+
+function pathGroups(path: string, shape: string, mount: boolean): Groups | null {
+  if (path.length > longestPart) return null;
+  const key = mount ? `{/*}?${shape}` : shape;
+  let pattern = compiled.get(key);
+  if (!pattern) {
+    pattern = new URLPattern({ pathname: key });
+    compiled.set(key, pattern);
+  }
+  const found = pattern.exec({ pathname: path })?.pathname.groups;
+  if (!found) return null;
+  const groups: Groups = {};
+  for (const [name, value] of Object.entries(found)) {
+    if (value === undefined || /^\d/.test(name)) continue;
+    const plain = decoded(value);
+    if (plain === null) return null;
+    groups[name] = plain;
+  }
+  if (mount) groups.mount = found[0] === undefined ? '' : `/${found[0]}`;
+  return groups;
+}
+
+function parameterGroups(search: string, wanted: Record<string, string> | undefined, separator: RegExp): Groups | null {
+  if (!wanted) return {};
+  const groups: Groups = {};
+  for (const [name, want] of Object.entries(wanted)) {
+    const values = new Set(parameters(search, name, separator));
+    // A parameter given twice with two values names two records: none of them is certain.
+    if (values.size !== 1) return null;
+    const [value = ''] = values;
+    if (want.startsWith(':')) groups[want.slice(1)] = value;
+    else if (value !== want) return null;
+  }
+  return groups;
+}
+
+function parameters(search: string, name: string, separator: RegExp): string[] {
+  return search
+    .slice(0, longestUrl)
+    .split(separator)
+    .filter((pair) => pair.startsWith(`${name}=`) && pair.length <= longestPart)
+    .map((pair) => decoded(pair.slice(name.length + 1).replaceAll('+', ' ')) ?? '');
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function checked(raw: Groups, rules: NonNullable<Rules['groups']>): Groups | null {
+  const groups: Groups = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const [good] = name === 'mount' ? [value] : cleaned(value, rules[name] ?? ['record']);
+    if (good === undefined) return null;
+    groups[name] = good;
+  }
+  return groups;
+}
