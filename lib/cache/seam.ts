@@ -24,6 +24,8 @@ export interface CacheState {
   current: GenerationState | null;
   /** A snapshot being built beside it. */
   building: GenerationState | null;
+  /** Rows of the current generation are missing: it stays readable, but a new snapshot is due. */
+  damaged: boolean;
 }
 
 export interface GenerationState {
@@ -53,6 +55,10 @@ export interface Cache {
   feedbackFor(ref: RecordRef): Promise<{ feedback: Feedback[]; accounts: Account[] }>;
   /** Accounts with a word of their name that begins with the prefix, by name; at most `limit`. */
   search(prefix: string, limit?: number): Promise<Account[]>;
+  /** Merges the current generation's newest pages into its index when there are many; for idle time. */
+  tidy(): Promise<void>;
+  /** Lets go of the store; the next call opens it again. */
+  close(): void;
   /** Closes and deletes everything. */
   wipe(): Promise<void>;
 }

@@ -40,3 +40,36 @@ export interface SyncStatus {
   quarantined: number;
   counts: { accounts: number; feedback: number } | null;
 }
+
+/**
+ * Why a store refused, as data instead of an engine's exception:
+ * - `quota`: the disk or the browser's share of it is full;
+ * - `blocked`: another context holds an older version open (after 5 s);
+ * - `lost`: rows that must be there are not (silent loss, eviction, files damaged);
+ * - `newer`: a later version of the extension wrote it;
+ * - `broken`: it cannot be opened, read or written.
+ */
+export type StoreFault = 'quota' | 'blocked' | 'lost' | 'newer' | 'broken';
+
+/** The only error the stores throw on purpose. `message` names the engine's error, never a value of a record. */
+export class StoreError extends Error {
+  readonly fault: StoreFault;
+  constructor(fault: StoreFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.fault = fault;
+  }
+}
+
+/** Finds what really happened: Dexie and IndexedDB hide a full disk inside an abort, so the chain of causes is walked. */
+export function asStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const names: string[] = [];
+  for (let at = error, depth = 0; at instanceof Object && depth < 8; depth += 1) {
+    const { name, inner, cause } = at as { name?: unknown; inner?: unknown; cause?: unknown };
+    names.push(typeof name === 'string' ? name : 'Error');
+    at = inner ?? cause;
+  }
+  const message = names.join(' < ') || 'unknown error';
+  return new StoreError(names.includes('QuotaExceededError') ? 'quota' : 'broken', message, { cause: error });
+}

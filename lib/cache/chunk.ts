@@ -1,0 +1,60 @@
+import { placesPerChunk } from './ordinal.ts';
+
+/** Records beside each other: JSON lines in UTF-8, record `i` from `offsets[i]` to `offsets[i + 1]`. */
+export interface Chunk {
+  bytes: Uint8Array<ArrayBuffer>;
+  offsets: Uint32Array<ArrayBuffer>;
+}
+
+/** Above 64 KB Chromium keeps a value in a file of its own, and reading one record gets three times slower. */
+export const chunkBytes = 56 * 1024;
+
+/** Packs lines in their order; a chunk ends before it would pass `limit` bytes, a longer line stands alone. */
+export function packChunks(lines: readonly Uint8Array[], limit = chunkBytes): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    let size = 0;
+    for (; to < lines.length && to - from < placesPerChunk; to += 1) {
+      const length = lines[to]?.length ?? 0;
+      if (to > from && size + length > limit) break;
+      size += length;
+    }
+    chunks.push(join(lines.slice(from, to), size));
+    from = to;
+  }
+  return chunks;
+}
+
+function join(lines: readonly Uint8Array[], size: number): Chunk {
+  const bytes = new Uint8Array(size);
+  const offsets = new Uint32Array(lines.length + 1);
+  let at = 0;
+  lines.forEach((line, i) => {
+    bytes.set(line, at);
+    at += line.length;
+    offsets[i + 1] = at;
+  });
+  return { bytes, offsets };
+}
+
+const decoder = new TextDecoder();
+
+/** The record at a place as text; null when it was erased or never there. */
+export function lineAt({ bytes, offsets }: Chunk, place: number): string | null {
+  const from = offsets[place] ?? 0;
+  const to = offsets[place + 1] ?? 0;
+  return to > from ? decoder.decode(bytes.subarray(from, to)) : null;
+}
+
+/** The same chunk without the bytes of some records; the others keep their places. */
+export function withoutLines({ bytes, offsets }: Chunk, places: ReadonlySet<number>): Chunk {
+  const lines: Uint8Array[] = [];
+  let size = 0;
+  for (let i = 0; i + 1 < offsets.length; i += 1) {
+    const line = places.has(i) ? new Uint8Array(0) : bytes.subarray(offsets[i], offsets[i + 1]);
+    lines.push(line);
+    size += line.length;
+  }
+  return join(lines, size);
+}
