@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { processStart } from './process-start.ts';
 
@@ -28,12 +28,12 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Takes the folder for this process with a file beside it (`<folder>.lock`), because the engine itself would let two
+ * Takes the folder for this process with a file in it, beside the engine's own files, because the engine itself would let two
  * processes destroy each other's data. A dead holder's lock is taken over.
  * @throws FolderInUse
  */
 export function takeFolder(folder: string): { release: () => void } {
-  const path = `${resolve(folder)}.lock`;
+  const path = join(resolve(folder), 'lock');
   const mine: Holder = {
     pid: process.pid,
     start: processStart(process.pid) ?? '',

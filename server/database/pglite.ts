@@ -1,5 +1,5 @@
 import { promises } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { takeFolder } from './folder-lock.ts';
 import { type Database, repeatOnDeadlock, type Sql, type Value, wholeNumber } from './sql.ts';
@@ -27,10 +27,10 @@ function sqlOf(runner: Runner): Sql {
  * @throws FolderInUse when another living process holds the folder.
  */
 export async function openPglite(folder?: string): Promise<Database> {
-  if (folder) await promises.mkdir(dirname(folder), { recursive: true });
+  if (folder) await promises.mkdir(folder, { recursive: true });
   const lock = folder ? takeFolder(folder) : undefined;
   try {
-    const engine = await PGlite.create({ dataDir: folder ?? 'memory://', startParams });
+    const engine = await PGlite.create({ dataDir: folder ? join(folder, 'database') : 'memory://', startParams });
     return {
       kind: 'pglite',
       ...sqlOf(engine),

@@ -1,5 +1,5 @@
 import { Pool, types } from 'pg';
-import { type Database, repeatOnDeadlock, type Sql, type Value, wholeNumber } from './sql.ts';
+import { type Database, DatabaseAway, errorCode, repeatOnDeadlock, type Sql, type Value, wholeNumber } from './sql.ts';
 
 const int8 = 20;
 
@@ -10,10 +10,24 @@ interface Runner {
 function sqlOf(runner: Runner): Sql {
   return {
     async query<Row>(text: string, values: readonly Value[] = []) {
-      const { rows } = await runner.query(text, [...values]);
+      const { rows } = await runner.query(text, [...values]).catch(explain);
       return rows as Row[];
     },
   };
+}
+
+// SQLSTATE classes and codes: connection, resources, shutdown, cancelled by a time limit; then the system's own.
+const awayCodes =
+  /^(08|53|57P0|57014|25P03|55P03|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_)/;
+const awayWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
+
+function explain(error: unknown): never {
+  const code = errorCode(error);
+  if (error instanceof Error && (code ? awayCodes.test(code) : awayWords.test(error.message))) {
+    throw new DatabaseAway(error.message || code, { cause: error });
+  }
+  throw error;
 }
 
 /**
@@ -35,14 +49,15 @@ export function openPostgres(url: string, { connections = 10 } = {}): Database {
   });
   // An idle connection that breaks is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   async function once<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await pool.connect().catch(explain);
     let broken: Error | undefined;
     try {
-      await client.query('begin isolation level read committed');
+      await client.query('begin isolation level read committed').catch(explain);
       const result = await work(sqlOf(client));
-      await client.query('commit');
+      await client.query('commit').catch(explain);
       return result;
     } catch (error) {
       await client.query('rollback').catch((cause: Error) => {

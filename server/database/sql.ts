@@ -47,3 +47,8 @@ export async function repeatOnDeadlock<T>(attempt: () => Promise<T>): Promise<T>
     }
   }
 }
+
+/** The database cannot be reached right now; nothing was decided about the work under way. */
+export class DatabaseAway extends Error {
+  override name = 'DatabaseAway';
+}
