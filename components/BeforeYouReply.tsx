@@ -66,7 +66,7 @@ function AskList({ asks, onOpen }: Props) {
 }
 
 function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) {
-  const notes = [ask.status, ask.importance].filter((note) => note !== null);
+  const notes = [ask.said, ask.status, ask.importance].filter((note) => note !== null);
   return (
     <li className="ask">
       <div className="ask__head">
@@ -75,36 +75,27 @@ function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) 
         </span>
         <AskChip ask={ask} />
       </div>
-      {(ask.quote || ask.said) && (
-        <p className="ask__quote soft">
-          {ask.quote && (
-            <q>
-              <CustomerText text={ask.quote} max={280} />
-            </q>
-          )}{' '}
-          {ask.said && (
-            <span className="ask__said">
-              <CustomerText text={ask.said} max={120} />
-            </span>
-          )}
+      {ask.quote && (
+        <p className="soft">
+          <q>
+            <CustomerText text={ask.quote} max={280} />
+          </q>
         </p>
       )}
-      {(notes.length > 0 || ask.links.length > 0) && (
-        <p className="ask__notes small soft">
-          {notes.map((note) => (
-            <span className="trait" key={note}>
-              <CustomerText text={note} max={60} />
-            </span>
-          ))}
-          {ask.links.slice(0, 3).map((url) => (
-            <span className="trait" key={url}>
-              <ExternalLink url={url} onOpen={onOpen}>
-                <CustomerText text={lastPart(url)} max={40} />
-              </ExternalLink>
-            </span>
-          ))}
-        </p>
-      )}
+      <p className="ask__notes small soft">
+        {notes.map((note) => (
+          <span className="trait" key={note}>
+            <CustomerText text={note} max={120} />
+          </span>
+        ))}
+        {ask.links.slice(0, 3).map((url) => (
+          <span className="trait" key={url}>
+            <ExternalLink url={url} onOpen={onOpen}>
+              <CustomerText text={lastPart(url)} max={40} />
+            </ExternalLink>
+          </span>
+        ))}
+      </p>
     </li>
   );
 }

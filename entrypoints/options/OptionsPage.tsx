@@ -1,0 +1,127 @@
+import { i18n } from '#i18n';
+import { Chevron } from '../../components/Chevron.tsx';
+import { ConnectForm, type ConnectOutcome } from '../../components/ConnectForm.tsx';
+import { ConnectionState } from '../../components/ConnectionState.tsx';
+import { Diagnostics } from '../../components/Diagnostics.tsx';
+import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
+import { SignOut } from '../../components/SignOut.tsx';
+import { SyncPanel } from '../../components/SyncPanel.tsx';
+import { ToolList, type ToolProblem } from '../../components/ToolList.tsx';
+import type { ToolListing } from '../../lib/messages/direction.ts';
+import type { Connection } from '../../lib/messages/view.ts';
+import type { SyncStatus } from '../../lib/sync/status.ts';
+import { syncPanel } from './sync-panel.ts';
+
+export interface OptionsState {
+  /** Null until the background has answered. */
+  known: { connection: Connection; sync: SyncStatus; tools: ToolListing[] } | null;
+  /** The background does not answer. */
+  silent: boolean;
+  connect: ConnectOutcome;
+  toolProblem: ToolProblem | null;
+  toolDone: string | null;
+  forget: { busy: boolean; problem: string | null; done: boolean };
+}
+
+export interface OptionsActs {
+  test: (url: string, token: string) => void;
+  connect: (url: string, token: string) => void;
+  turnOn: (tool: string, address: string) => void;
+  turnOff: (tool: string, origin: string) => void;
+  sync: () => void;
+  forget: () => void;
+  retry: () => void;
+}
+
+/** Connection, data, tools, diagnostics and the way out, on one page. */
+export function OptionsPage({ state, now, acts }: { state: OptionsState; now: number; acts: OptionsActs }) {
+  const { known, silent, forget } = state;
+  return (
+    <main className="options">
+      <header>
+        <h1>{i18n.t('options.title')}</h1>
+        <p className="soft">{i18n.t('options.intro')}</p>
+      </header>
+      {silent && (
+        <section className="panel" role="alert">
+          <p className="field__error">{i18n.t('options.error.silent')}</p>
+          <div className="actions">
+            <button type="button" onClick={acts.retry}>
+              {i18n.t('silent.retry')}
+            </button>
+          </div>
+        </section>
+      )}
+      <p role="status" className="outcome__good">
+        {forget.done ? i18n.t('options.forget.done') : null}
+      </p>
+      {!known && !silent && <p className="soft">{i18n.t('options.loading')}</p>}
+      {known && (
+        <ErrorBoundary resetKey={known.connection.state}>
+          <Settings known={known} state={state} now={now} acts={acts} />
+        </ErrorBoundary>
+      )}
+    </main>
+  );
+}
+
+function Settings({
+  known,
+  state,
+  now,
+  acts,
+}: {
+  known: NonNullable<OptionsState['known']>;
+  state: OptionsState;
+  now: number;
+  acts: OptionsActs;
+}) {
+  const { connection, sync, tools } = known;
+  const words = syncPanel(sync, now);
+  const form = (
+    <ConnectForm
+      outcome={state.connect}
+      knownUrl={connection.state === 'none' ? '' : connection.baseUrl}
+      onTest={acts.test}
+      onConnect={acts.connect}
+    />
+  );
+  return (
+    <>
+      <section className="panel">
+        <h2>{i18n.t('options.connection.title')}</h2>
+        <ConnectionState connection={connection} refusedSince={words.since(connection)} />
+        {connection.state === 'connected' ? (
+          <details>
+            <summary>
+              <Chevron />
+              {i18n.t('options.connection.change')}
+            </summary>
+            {form}
+          </details>
+        ) : (
+          form
+        )}
+        {connection.state === 'connected' && state.connect.success && (
+          <p role="status" className="outcome__good">
+            {state.connect.success}
+          </p>
+        )}
+      </section>
+      {connection.state !== 'none' && <SyncPanel sync={words.panel} onSync={acts.sync} />}
+      <ToolList
+        tools={tools}
+        problem={state.toolProblem}
+        done={state.toolDone}
+        onTurnOn={acts.turnOn}
+        onTurnOff={acts.turnOff}
+      />
+      {connection.state !== 'none' && (
+        <>
+          <Diagnostics {...words.diagnostics} />
+          <SignOut busy={state.forget.busy} problem={state.forget.problem} onForget={acts.forget} />
+        </>
+      )}
+    </>
+  );
+}

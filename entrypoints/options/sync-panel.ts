@@ -1,0 +1,60 @@
+import { i18n } from '#i18n';
+import type { DiagnosticsProps } from '../../components/Diagnostics.tsx';
+import { faultWords } from '../../components/fault-words.ts';
+import type { SyncPanelProps } from '../../components/SyncPanel.tsx';
+import { formatRelative } from '../../lib/format/relative-time.ts';
+import type { Connection } from '../../lib/messages/view.ts';
+import type { Fault, SyncStatus } from '../../lib/sync/status.ts';
+import { loadingProps } from '../sidebar/sync-props.ts';
+import { clockWords, type Viewing, viewing } from '../sidebar/viewing.ts';
+
+/** Sync in the words of the options page. */
+export function syncPanel(sync: SyncStatus, now: number) {
+  const look = viewing({}, now, null);
+  return {
+    panel: panelOf(sync, look),
+    diagnostics: diagnosticsOf(sync),
+    since: (connection: Connection) => (connection.state === 'refused' ? clockWords(connection.since, look) : null),
+  };
+}
+
+function panelOf(sync: SyncStatus, look: Viewing): SyncPanelProps {
+  const { loaded, total, share, left } = loadingProps(sync, look);
+  const words = [
+    loaded === null
+      ? i18n.t('loading.starting')
+      : total === null
+        ? i18n.t('loading.progress_unknown', [loaded])
+        : i18n.t('loading.progress', [loaded, total]),
+    left && i18n.t('loading.left', [left]),
+  ];
+  return {
+    last: sync.lastSyncedAt === null ? null : formatRelative(sync.lastSyncedAt, look.now),
+    running: sync.running,
+    accounts: sync.counts?.accounts ?? null,
+    feedback: sync.counts?.feedback ?? null,
+    progress: sync.snapshot ? { share, words: words.filter(Boolean).join(', ') } : null,
+    fault: sync.fault && faultText(sync.fault, look),
+  };
+}
+
+/** What happened, since when, what to do, and when it is tried again. */
+function faultText(fault: Fault, look: Viewing): string {
+  const words = faultWords(fault.code);
+  return [
+    `${words ? i18n.t(words.what) : fault.code}.`,
+    i18n.t('since', [clockWords(fault.since, look)]),
+    words && i18n.t(words.todo),
+    fault.retryAt !== null && fault.retryAt > look.now && i18n.t('next_try', [clockWords(fault.retryAt, look)]),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function diagnosticsOf({ quarantined, fault }: SyncStatus): DiagnosticsProps {
+  return {
+    quarantined,
+    fault: fault && [fault.code, fault.detail].filter(Boolean).join(': '),
+    attempts: fault?.attempts ?? 0,
+  };
+}

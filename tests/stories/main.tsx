@@ -1,0 +1,35 @@
+import { createRoot } from 'react-dom/client';
+import '../../components/style/tokens.css';
+import '../../components/style/base.css';
+import '../../components/style/account.css';
+import '../../components/style/state.css';
+import '../../components/style/options.css';
+import { stories } from './stories.ts';
+
+/** `?story=NAME&open` shows one story, with everything that folds opened; without a name, the list of all. */
+const asked = new URLSearchParams(location.search);
+const name = asked.get('story');
+const place = document.getElementById('root');
+const story = name === null ? null : stories[name];
+
+function StoryList() {
+  return (
+    <main className="notice">
+      <h1>Stories</h1>
+      <ul>
+        {Object.keys(stories).map((each) => (
+          <li key={each}>
+            <a href={`?story=${each}`}>{each}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+if (place) createRoot(place).render(story ? story() : <StoryList />);
+if (asked.has('open')) {
+  requestAnimationFrame(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}

@@ -1,0 +1,132 @@
+import type { ReactElement } from 'react';
+import { Sidebar, type SidebarActs } from '../../entrypoints/sidebar/Sidebar.tsx';
+import type { SidebarState } from '../../entrypoints/sidebar/session.ts';
+import type { SidebarView } from '../../lib/messages/view.ts';
+import type { Account } from '../../lib/model/index.ts';
+import type { Fault } from '../../lib/sync/status.ts';
+import {
+  bare,
+  churned,
+  ferrol,
+  inSync,
+  kestrel,
+  matched,
+  minute,
+  neverSynced,
+  nordwind,
+  now,
+  prospect,
+  stateOf,
+  viewOf,
+} from './sample.ts';
+
+const nothing = () => {};
+const acts: SidebarActs = {
+  choose: nothing,
+  open: nothing,
+  sync: nothing,
+  options: nothing,
+  close: nothing,
+  retry: nothing,
+  reload: nothing,
+};
+
+const fault = (over: Partial<Fault>): Fault => ({
+  code: 'OFFLINE',
+  since: now - 30 * minute,
+  retryAt: now + 4 * minute,
+  detail: '',
+  attempts: 3,
+  ...over,
+});
+
+const certain = (account: Account, over: Partial<SidebarView> = {}) =>
+  stateOf(viewOf('certain', [matched(account)], over));
+const troubled = (over: Partial<Fault>) =>
+  certain(nordwind, { sync: { ...inSync, lastSyncedAt: now - 31 * minute, fault: fault(over) } });
+const none = viewOf('none', []);
+const refused = {
+  state: 'refused',
+  baseUrl: 'https://customers.acme.test',
+  since: now - 90 * minute,
+} as const;
+
+const longName = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft mbH & Co. KG a. A.';
+const stacked = `Z${'\u0301'.repeat(400)}algo Traders`;
+
+/** Every state of the sidebar, by name. */
+const states: Record<string, SidebarState> = {
+  certain: certain(nordwind),
+  healthy: certain(kestrel),
+  watch: certain(ferrol),
+  'nothing-known': certain(bare),
+  prospect: certain(prospect),
+  churned: certain(churned),
+  overdue: certain({ ...nordwind, renewsOn: '2026-11-11' }),
+  merged: stateOf(viewOf('certain', [matched(nordwind)]), { replaced: 'Nordwind Spedition' }),
+  'no-match': stateOf(none),
+  'said-no': stateOf(none, { rejected: { id: nordwind.id, name: nordwind.name } }),
+  'no-page': stateOf({ ...none, page: null }),
+  ambiguous: stateOf(
+    viewOf('ambiguous', [
+      matched(
+        { ...kestrel, name: 'Acme Corporation', domains: ['acme.example'] },
+        { by: 'name', role: 'subject', evidence: 'Acme' },
+      ),
+      matched(
+        { ...ferrol, name: 'Acme Robotics', domains: ['acme-robotics.example'] },
+        { by: 'name', role: 'subject', evidence: 'Acme' },
+      ),
+    ]),
+  ),
+  several: stateOf(
+    viewOf(
+      'several',
+      [nordwind, ferrol, kestrel].map((account) =>
+        matched(account, { by: 'feedback', role: 'subject', evidence: 'DIS-118' }),
+      ),
+    ),
+  ),
+  maybe: stateOf(viewOf('maybe', [matched(nordwind, { certainty: 'maybe', role: 'participant', by: 'domain' })])),
+  'maybe-many': stateOf(
+    viewOf(
+      'maybe',
+      [kestrel, ferrol].map((account) =>
+        matched(account, { certainty: 'maybe', role: 'mention', by: 'email', evidence: 'ana@kestrel.example' }),
+      ),
+    ),
+  ),
+  'never-connected': stateOf({ ...none, connection: { state: 'none' }, sync: neverSynced }),
+  'loading-start': stateOf({ ...none, sync: { ...neverSynced, running: true } }),
+  loading: stateOf({
+    ...none,
+    sync: { ...neverSynced, running: true, snapshot: { loaded: 1240, total: 3600, startedAt: now - minute } },
+  }),
+  'loading-stopped': stateOf({ ...none, sync: { ...neverSynced, fault: fault({ code: 'SERVER' }) } }),
+  syncing: certain(nordwind, { sync: { ...inSync, running: true } }),
+  stale: certain(nordwind, { sync: { ...inSync, lastSyncedAt: now - 150 * minute } }),
+  offline: troubled({}),
+  'not-the-api': troubled({ code: 'NOT_API', retryAt: null }),
+  'disk-full': troubled({ code: 'STORE_QUOTA', retryAt: null }),
+  'token-refused': certain(nordwind, { connection: refused, sync: { ...inSync, lastSyncedAt: now - 95 * minute } }),
+  'token-refused-empty': stateOf({ ...none, connection: refused, sync: neverSynced }),
+  silent: stateOf(null, { silentSince: now - minute }),
+  'silent-kept': stateOf(viewOf('certain', [matched(nordwind)]), { silentSince: now - 3 * minute }),
+  ended: stateOf(null, { ended: true }),
+  unreadable: stateOf(
+    viewOf('none', [], {
+      page: { tool: 'rt', toolName: 'Request Tracker', page: 'ticket', record: 'ticket 7', unreadable: true },
+    }),
+  ),
+  'long-name': certain({ ...nordwind, name: longName, desiredOutcome: longName.repeat(3) }),
+  'right-to-left': certain({
+    ...nordwind,
+    name: 'شركة النور للشحن 🚢 \u202Etxt.exe',
+    strategic: { flag: true, reason: 'شريك في التصميم' },
+  }),
+  stacked: certain({ ...nordwind, name: stacked }),
+};
+
+export const sidebarStories: Record<string, () => ReactElement> = Object.fromEntries(
+  Object.entries(states).map(([name, state]) => [name, () => <Sidebar state={state} now={now} acts={acts} />]),
+);

@@ -1,0 +1,5 @@
+import { optionsStories } from './options-stories.tsx';
+import { sidebarStories } from './sidebar-stories.tsx';
+
+/** Every state that a person can meet, by name. */
+export const stories = { ...sidebarStories, ...optionsStories };
