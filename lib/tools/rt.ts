@@ -95,7 +95,7 @@ export const rt: ToolDefinition = {
       groups: { id: ['digits'] },
       root: ['#body', 'body'],
       witness: [
-        { from: 'attribute', attribute: 'id', at: '.history.ticket', clean: ['trailingDigits'] },
+        { from: 'attribute', attribute: 'id', at: '.history.ticket', equals: 'ticket-{key}-history' },
         { from: 'attribute', attribute: 'value', at: 'form input[name="id"]', clean: ['digits'], unseen: true },
       ],
       probes: [

@@ -10,28 +10,37 @@ const silent = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'TEXTAREA', '
 /** An element's text with a space wherever a block or line ends; at most `limit` characters and what the budget has. */
 export function textOf(element: object, budget: Budget, limit: number): string {
   let text = '';
-  let node: object | null = readNode(element, 'firstChild');
-  while (node && budget.nodes-- > 0 && text.length < limit && budget.characters > 0) {
-    const name = (readText(node, 'nodeName') ?? '').toUpperCase();
-    if (name === '#text') {
-      const piece = (readText(node, 'nodeValue') ?? '').slice(0, Math.min(limit, budget.characters));
-      budget.characters -= piece.length;
-      text += piece;
-    } else if (name !== '#comment' && !inline.has(name)) text += ' ';
-    const inside: object | null = silent.has(name) ? null : readNode(node, 'firstChild');
-    if (inside) {
-      node = inside;
+  const open: object[] = [];
+  let node = readNode(element, 'firstChild');
+  for (;;) {
+    if (!node) {
+      const ended = open.pop();
+      if (!ended) return text;
+      text += gap(nameOf(ended));
+      node = readNode(ended, 'nextSibling');
       continue;
     }
-    // Up to the next sibling of an ancestor; leaving a block ends a word too.
-    let up: object | null = node;
-    while (up && up !== element && !readNode(up, 'nextSibling')) {
-      up = readNode(up, 'parentNode');
-      if (up && up !== element && !inline.has((readText(up, 'nodeName') ?? '').toUpperCase())) text += ' ';
-      if (budget.nodes-- <= 0) return text.slice(0, limit);
+    const room = Math.min(limit - text.length, budget.characters);
+    if (room <= 0 || budget.nodes-- <= 0) return text;
+    const name = nameOf(node);
+    if (name === '#TEXT') {
+      const piece = (readText(node, 'nodeValue') ?? '').slice(0, room);
+      budget.characters -= piece.length;
+      text += piece;
+    } else if (name !== '#COMMENT' && !silent.has(name)) {
+      text += gap(name);
+      open.push(node);
+      node = readNode(node, 'firstChild');
+      continue;
     }
-    node = up && up !== element ? readNode(up, 'nextSibling') : null;
-    if (up && up !== element && !inline.has((readText(up, 'nodeName') ?? '').toUpperCase())) text += ' ';
+    node = readNode(node, 'nextSibling');
   }
-  return text.slice(0, limit);
+}
+
+function gap(name: string): string {
+  return inline.has(name) ? '' : ' ';
+}
+
+function nameOf(node: object): string {
+  return (readText(node, 'nodeName') ?? '').toUpperCase();
 }

@@ -1,0 +1,22 @@
+import { looksLike } from '../../lib/tools/fingerprint.ts';
+import { type PageReading, readPage } from '../../lib/tools/read-page.ts';
+import { claim, isSelfHosted } from '../../lib/tools/record-url.ts';
+import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+
+/** What a page says, without its elements. */
+export interface Identified extends Omit<PageReading, 'rows'> {
+  rows: Omit<PageReading['rows'][number], 'element'>[];
+}
+
+/**
+ * Reads the document this runs in. The URL's host counts as enabled for every tool that names it, and for a self-hosted
+ * one whose fingerprint fits. Null where no tool claims the page.
+ */
+export function identify(url: string, document: Document, definitions: ToolDefinition[]): Identified | null {
+  const tools = definitions
+    .filter((one) => !isSelfHosted(one) || looksLike(document, one) || !one.fingerprint)
+    .map(({ id }) => id);
+  const claimed = claim(url, definitions, new Map([[new URL(url).origin, tools]]));
+  const reading = claimed && readPage({ definition: claimed.definition, url, document, targets: definitions });
+  return reading && { ...reading, rows: reading.rows.map(({ record, identifiers }) => ({ record, identifiers })) };
+}
