@@ -24,7 +24,7 @@ export function Choice({ candidates, onChoose, headingRef }: Props) {
   return (
     <section className="notice choice">
       <h1 className="notice__title" ref={headingRef} tabIndex={-1}>
-        {i18n.t('choice.title', candidates.length)}
+        {title(candidates.length)}
       </h1>
       <p className="soft">{i18n.t('choice.text')}</p>
       <ul className="plain choice__list">
@@ -55,4 +55,10 @@ export function Choice({ candidates, onChoose, headingRef }: Props) {
       </div>
     </section>
   );
+}
+
+/** Small numbers as words, as people say them. */
+function title(count: number): string {
+  if (count === 2) return i18n.t('choice.title_2');
+  return count === 3 ? i18n.t('choice.title_3') : i18n.t('choice.title', count);
 }

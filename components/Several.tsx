@@ -6,22 +6,26 @@ import { Chevron } from './Chevron.tsx';
 import { CustomerText } from './CustomerText.tsx';
 
 interface Props {
-  title: string;
+  /** True where each is only a hint. */
+  guess: boolean;
+  /** Given where a person may say which of them it is, or that it is none. */
+  onChoose?: ((accountId: string | null) => void) | undefined;
   accounts: AccountProps[];
   onOpen: (url: string) => void;
   headingRef?: RefObject<HTMLHeadingElement | null> | undefined;
 }
 
 /** A record of several customers: who they are at a glance, each one's context on demand. */
-export function Several({ title, accounts, onOpen, headingRef }: Props) {
+export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props) {
   const strategic = accounts.filter((account) => account.strategic).length;
   const red = accounts.filter((account) => account.health?.band === 'red').length;
   return (
     <section className="several">
       <header className="account__header">
         <h1 className="notice__title" ref={headingRef} tabIndex={-1}>
-          {title}
+          {guess ? i18n.t('maybe.title_many') : i18n.t('several.title', accounts.length)}
         </h1>
+        {guess && <p>{i18n.t('maybe.text')}</p>}
         <p className="traits soft">
           {strategic > 0 && <span className="trait">{i18n.t('several.strategic', strategic)}</span>}
           {red > 0 && <span className="trait">{i18n.t('several.red', red)}</span>}
@@ -33,9 +37,23 @@ export function Several({ title, accounts, onOpen, headingRef }: Props) {
             <Chevron />
             <OneLine account={account} />
           </summary>
+          {onChoose && (
+            <div className="actions several__choose">
+              <button type="button" onClick={() => onChoose(account.header.accountId)}>
+                {i18n.t('maybe.yes')}
+              </button>
+            </div>
+          )}
           <AccountView account={account} onOpen={onOpen} level={2} />
         </details>
       ))}
+      {onChoose && (
+        <div className="actions several__choose">
+          <button type="button" onClick={() => onChoose(null)}>
+            {i18n.t('choice.none_of_them')}
+          </button>
+        </div>
+      )}
     </section>
   );
 }

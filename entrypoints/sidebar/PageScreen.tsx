@@ -3,15 +3,15 @@ import { i18n } from '#i18n';
 import { AccountView } from '../../components/AccountView.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { cut } from '../../components/cut.ts';
-import { Loading } from '../../components/Loading.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Several } from '../../components/Several.tsx';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
+import { FirstLoad } from './FirstLoad.tsx';
 import type { SidebarActs } from './Sidebar.tsx';
 import type { SidebarState } from './session.ts';
-import { firstLoad, loadingProps } from './sync-props.ts';
+import { firstLoad } from './sync-props.ts';
 import type { Viewing } from './viewing.ts';
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 
 /** The answer for the page beside the sidebar, or why there is none. */
 export function PageScreen(props: Props) {
-  const { view, look, acts, headingRef } = props;
+  const { view, acts, headingRef } = props;
   if (view.connection.state === 'none') {
     return (
       <Notice
@@ -40,14 +40,7 @@ export function PageScreen(props: Props) {
       </Notice>
     );
   }
-  if (firstLoad(view.sync)) {
-    const stuck = view.sync.fault !== null || view.connection.state === 'refused';
-    return stuck ? (
-      <Notice title={i18n.t('loading.stuck')} headingRef={headingRef} tone="quiet" />
-    ) : (
-      <Loading loading={loadingProps(view.sync, look)} headingRef={headingRef} />
-    );
-  }
+  if (firstLoad(view.sync)) return <FirstLoad {...props} />;
   if (!view.page) return <NoPage {...props} />;
   return <Verdict {...props} />;
 }
@@ -58,8 +51,7 @@ function Verdict(props: Props) {
   const [first] = accounts;
   if (verdict === 'none' || !first) return view.page?.unreadable ? <Unreadable {...props} /> : <NoMatch {...props} />;
   if (verdict === 'ambiguous') {
-    const candidates = accounts.map((matched) => candidateProps(matched));
-    return <Choice candidates={candidates} onChoose={acts.choose} headingRef={headingRef} />;
+    return <Choice candidates={candidateProps(accounts)} onChoose={acts.choose} headingRef={headingRef} />;
   }
   if (verdict === 'certain') {
     return (
@@ -72,10 +64,10 @@ function Verdict(props: Props) {
     );
   }
   if (verdict === 'maybe' && accounts.length === 1) return <Guess {...props} />;
-  const title = i18n.t('several.title', accounts.length);
   return (
     <Several
-      title={verdict === 'maybe' ? i18n.t('maybe.title_many') : title}
+      guess={verdict === 'maybe'}
+      onChoose={verdict === 'maybe' ? acts.choose : undefined}
       accounts={accounts.map((matched) => accountProps(matched, view, look))}
       onOpen={acts.open}
       headingRef={headingRef}

@@ -10,7 +10,7 @@ import { PageScreen } from './PageScreen.tsx';
 import { StandingBanners } from './StandingBanners.tsx';
 import type { SidebarState } from './session.ts';
 import { accountOnScreen } from './shown-account.ts';
-import { syncWords } from './sync-props.ts';
+import { firstLoad, syncWords } from './sync-props.ts';
 import { clockWords, type Viewing, viewing } from './viewing.ts';
 
 /** What a person can do from the sidebar. */
@@ -48,7 +48,7 @@ export function Sidebar({ state, now, acts, headingRef }: Props) {
             <StandingBanners state={state} view={view} look={look} acts={acts} />
             <PageScreen state={state} view={view} look={look} acts={acts} headingRef={headingRef} />
           </ErrorBoundary>
-          {view.connection.state !== 'none' && (
+          {view.connection.state !== 'none' && !firstLoad(view.sync) && (
             <SyncFooter
               {...accountOnScreen(view, look)}
               sync={syncWords(view.sync, look)}

@@ -19,6 +19,7 @@ interface Props {
 /** What stands above the page's own screen: access refused, a sync that fails, an account that was replaced. */
 export function StandingBanners({ state, view, look, acts }: Props) {
   const { connection, sync } = view;
+  if (firstLoad(sync)) return null;
   return (
     <>
       {connection.state === 'refused' && (
@@ -31,7 +32,7 @@ export function StandingBanners({ state, view, look, acts }: Props) {
             </button>
           }
         >
-          {i18n.t(firstLoad(sync) ? 'refused.text_empty' : 'refused.text', [clockWords(connection.since, look)])}
+          {i18n.t('refused.text', [clockWords(connection.since, look)])}
         </Banner>
       )}
       {connection.state === 'connected' && sync.fault && (

@@ -2,16 +2,21 @@ import type { Candidate } from '../../components/Choice.tsx';
 import type { MatchedAccount } from '../../lib/resolve/match.ts';
 import { traitsOf } from './account-props.ts';
 
-/** A candidate with what tells it from a namesake: kind, domains, who looks after it. */
-export function candidateProps(matched: MatchedAccount): Candidate {
-  const { account } = matched;
-  const csm = account.team?.find(({ name }) => name);
-  return {
-    id: account.id,
-    name: account.name,
-    facts: [
-      ...new Set([...traitsOf(account), ...(account.domains ?? []).slice(0, 2), ...(csm?.name ? [csm.name] : [])]),
-    ],
-    match: matched,
-  };
+/** The candidates with what tells one from another: what all of them share is left out. */
+export function candidateProps(matched: readonly MatchedAccount[]): Candidate[] {
+  const facts = matched.map(factsOf);
+  return matched.map((each, index) => ({
+    id: each.account.id,
+    name: each.account.name,
+    facts: (facts[index] ?? []).filter((fact) => matched.length === 1 || !facts.every((other) => other.includes(fact))),
+    match: each,
+  }));
+}
+
+/** Domains, the company's own id, kind, and who looks after it: what people know their customers by. */
+function factsOf({ account }: MatchedAccount): string[] {
+  const ownId = account.externalIds?.find(({ instance, object }) => !instance && !object)?.id;
+  const csm = account.team?.find(({ name }) => name)?.name;
+  const facts = [...(account.domains ?? []).slice(0, 2), ownId, ...traitsOf(account), csm];
+  return [...new Set(facts.filter((fact): fact is string => Boolean(fact)))];
 }

@@ -53,8 +53,10 @@ async function visit(page: Page, name: string, look: Look): Promise<string[]> {
   await page.goto(`${base}?story=${name}${look.open ? '&open' : ''}`);
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
   await page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
+  // Before the picture: for it Playwright hides the caret by a style of its own.
+  const stray = await strayAttributes(page);
   await page.screenshot({ path: `${shots}/${name}-${look.name}.png`, fullPage: true });
-  const found = [...(await axeFaults(page)), ...(await smallTargets(page)), ...(await strayAttributes(page))];
+  const found = [...(await axeFaults(page)), ...(await smallTargets(page)), ...stray];
   if (look.name !== 'narrow') return found;
   const plain = await sidewaysFaults(page);
   await page.addStyleTag({ content: wideSpacing });
