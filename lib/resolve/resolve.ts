@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts';
 import type { Feedback } from '../model/feedback.ts';
+import { type RecordRef, recordKey } from '../model/record-ref.ts';
 import type { Identifier, Role, Sighting } from '../tools/sighting.ts';
 import { type CompanyObject, type DomainRules, type Trial, trials } from './identifier-keys.ts';
 import type { Found, LookUp, Match, MatchedAccount, MatchedBy } from './match.ts';
@@ -8,8 +9,8 @@ export interface ResolveOptions {
   domains: DomainRules;
   companyObject: CompanyObject;
   lookUp: LookUp;
-  /** All voices of the asks these belong to (same-as chains), themselves included. */
-  sameAsk: (feedback: Feedback[]) => Promise<Feedback[]>;
+  /** The accounts behind all voices of the asks that link a record (same-as chains). */
+  voicesFor: (ref: RecordRef) => Promise<Account[]>;
   /** What a person once said of this record: an account's id, or null for "none of them". */
   remembered?: { accountId: string | null } | undefined;
 }
@@ -52,7 +53,7 @@ async function findHits(sighting: Sighting, options: ResolveOptions): Promise<Hi
   const keys = [...new Set(asked.flatMap((each) => each.trials.flatMap((trial) => trial.keys)))];
   if (keys.length === 0) return [];
   const found = await options.lookUp(keys);
-  const voices = await voicesBehind(found, sighting.several, options);
+  const voices = await voicesBehind(found, sighting, options);
   return asked.flatMap(({ identifier, trials: tried }) =>
     firstHits(identifier, tried, (trial, key) =>
       trial.through === 'feedback' ? (voices.get(key) ?? []) : (found.get(key)?.accounts ?? []),
@@ -64,23 +65,21 @@ async function findHits(sighting: Sighting, options: ResolveOptions): Promise<Hi
  * The accounts whose feedback links each record. On an issue the voices of the same ask count too; a ticket is one
  * customer's own, so there only feedback that links it itself says whose it is.
  */
-async function voicesBehind(
-  found: Map<string, Found>,
-  several: boolean,
-  options: ResolveOptions,
-): Promise<Map<string, Account[]>> {
+async function voicesBehind(found: Map<string, Found>, { several, identifiers }: Sighting, options: ResolveOptions) {
   const voices = new Map<string, Account[]>();
-  for (const [key, { feedback }] of found) {
+  for (const { ref } of identifiers) {
+    if (!ref) continue;
+    const feedback = found.get(recordKey(ref))?.feedback ?? [];
     if (feedback.length === 0) continue;
-    const all = several ? await options.sameAsk(feedback) : feedback;
-    const ids = [...new Set(all.map(({ accountId }) => `i:${accountId}`))];
-    const accounts = await options.lookUp(ids);
-    voices.set(
-      key,
-      ids.flatMap((id) => accounts.get(id)?.accounts ?? []),
-    );
+    voices.set(recordKey(ref), several ? await options.voicesFor(ref) : await authors(feedback, options.lookUp));
   }
   return voices;
+}
+
+async function authors(feedback: Feedback[], lookUp: LookUp): Promise<Account[]> {
+  const ids = [...new Set(feedback.map(({ accountId }) => `i:${accountId}`))];
+  const found = await lookUp(ids);
+  return ids.flatMap((id) => found.get(id)?.accounts ?? []);
 }
 
 /** The hits of the strongest rank that has any: an id and linked feedback count alike. */

@@ -51,13 +51,18 @@ function saw(...identifiers: Partial<Identifier>[]): Sighting {
   return { tool: 'rt', page: 'ticket', record: ticket, several: false, identifiers: filled, misses: [], drifts: [] };
 }
 
+function voicesOf(feedback: Feedback[], link: string): Account[] {
+  const linked = new Set(feedback.filter(({ links }) => links?.includes(link)).map(({ id }) => id));
+  const voices = feedback.filter(({ id, sameAs }) => linked.has(id) || linked.has(sameAs ?? ''));
+  return accounts.filter(({ id }) => voices.some(({ accountId }) => accountId === id));
+}
+
 async function verdict(sighting: Sighting, feedback: Feedback[] = [], remembered?: { accountId: string | null }) {
   const match = await resolve(sighting, {
     domains,
     companyObject: () => 'organization',
     lookUp: memoryIndex(accounts, feedback, rules),
-    sameAsk: async (some) =>
-      feedback.filter((each) => some.some((one) => one.id === each.id || one.id === each.sameAs)),
+    voicesFor: async (ref) => voicesOf(feedback, linkOf(ref)),
     remembered,
   });
   return [match.verdict, ...match.accounts.map(({ account, certainty, by }) => `${account.id} ${certainty} ${by}`)];
