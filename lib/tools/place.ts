@@ -9,6 +9,8 @@ export interface Scene {
   root: object;
   document: object;
   url: URL;
+  /** True where the tool keeps its records behind `#`: elsewhere `#top` is a place on this page, not a link. */
+  hashRouted: boolean;
   budget: Budget;
 }
 
@@ -46,7 +48,7 @@ function readSource(source: DomSource, element: object, scene: Scene): string | 
     case 'text':
       return textOf(element, scene.budget, longestText);
     case 'href':
-      return hrefOf(element, scene.url);
+      return hrefOf(element, scene);
     case 'value':
       return readText(element, 'value');
     case 'attribute':
@@ -60,9 +62,10 @@ export function alternatives(selector: Selector): readonly string[] {
 }
 
 /** A link's absolute address: relative to the document's base where that is a web page, else to the page's URL. */
-export function hrefOf(element: object, url: URL): string | null {
+export function hrefOf(element: object, { url, hashRouted }: Pick<Scene, 'url' | 'hashRouted'>): string | null {
   const href = attribute(element, 'href');
-  if (href === null || href.length > 8192) return null;
+  if (href === null || href.length > 8192 || /^\s*(#\s*)?$/.test(href) || (!hashRouted && /^\s*#/.test(href)))
+    return null;
   const owner = readNode(element, 'ownerDocument');
   const base = (owner && readText(owner, 'baseURI')) ?? '';
   return URL.parse(href, /^https?:/.test(base) ? base : url.href)?.href ?? null;

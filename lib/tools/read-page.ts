@@ -42,6 +42,7 @@ export function readPage(input: PageInput): PageReading | null {
     root: input.document,
     document: input.document,
     url,
+    hashRouted: isHashRouted(input.definition),
     budget: recordBudget(),
     tool: input.definition,
     ref,
@@ -80,6 +81,10 @@ export function apiPaths(definition: ToolDefinition, text: string): string[] {
     probe.from === 'api' ? apiPath(probe.get, shown.groups, url) : null,
   );
   return [...new Set(paths.filter((path) => path !== null))];
+}
+
+function isHashRouted({ pages }: ToolDefinition): boolean {
+  return pages.some(({ urls }) => urls.some(({ hash, hashQuery }) => hash !== undefined || hashQuery !== undefined));
 }
 
 function ofUrl({ ref, shape }: PageOfUrl): Identifier[] {

@@ -44,7 +44,7 @@ function rowElements(rule: RowRule, root: object): Element[] {
 
 function linkOf(rule: RowRule, row: ProbeScene) {
   for (const link of elementsAt({ at: rule.link, unseen: true }, row)) {
-    const href = hrefOf(link, row.url);
+    const href = hrefOf(link, row);
     const ref = href && recordRefs(href, [row.tool]).find(({ object }) => object === rule.object);
     if (ref) return ref;
   }

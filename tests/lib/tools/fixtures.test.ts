@@ -1,0 +1,51 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { builtInTools } from '../../../lib/tools/built-in.ts';
+import { looksLike } from '../../../lib/tools/fingerprint.ts';
+import { readPage } from '../../../lib/tools/read-page.ts';
+import { recordRefs } from '../../../lib/tools/record-url.ts';
+import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
+
+const fixtures = pageFixtures();
+
+test('every built-in tool has saved pages', () => {
+  expect([...new Set(fixtures.map(({ tool }) => tool))].sort()).toEqual(builtInTools.map(({ id }) => id).sort());
+});
+
+describe.each(fixtures)('$file', ({ file, html, url, tool, page, expect: expected }) => {
+  const definition = builtInTools.find(({ id }) => id === tool);
+  const document = documentOf(html, url);
+  const before = document.documentElement.outerHTML;
+  const reading = definition ? readPage({ definition, url, document }) : null;
+
+  test('reads as its first line says', () => {
+    expect(reading?.settled).toBe(true);
+    expect(reading?.sighting).toMatchObject({ tool, page, record: expected.record, misses: [], drifts: [] });
+    expect(inShort(reading?.sighting.identifiers ?? [])).toEqual(expected.identifiers);
+    expect(reading?.rows.map((row) => ({ record: row.record, identifiers: inShort(row.identifiers) }))).toEqual(
+      expected.rows,
+    );
+  });
+
+  test('leaves the document as it was', () => {
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
+  test('carries the marks of its own tool and of no other', () => {
+    expect(builtInTools.filter((other) => looksLike(document, other)).map(({ id }) => id)).toEqual([tool]);
+  });
+
+  test('is claimed by its own tool and by no other', () => {
+    expect(builtInTools.filter((other) => readPage({ definition: other, url, document })).map(({ id }) => id)).toEqual([
+      tool,
+    ]);
+    expect(recordRefs(url, builtInTools)).toEqual(expected.record ? [expected.record] : []);
+  });
+
+  test('is at most 30 kB and names nobody real', () => {
+    expect(statSync(join(import.meta.dirname, '../../fixtures/tools', file)).size).toBeLessThanOrEqual(30_000);
+    const addresses = html.match(/[\w.+-]+@[\w.-]+\w/g) ?? [];
+    expect(addresses.filter((address) => !/\.example$/i.test(address))).toEqual([]);
+  });
+});
