@@ -9,7 +9,7 @@ import type { HostSeed } from './host-seed.ts';
 import { type HostBases, hostVoices } from './host-voices.ts';
 import { drawProfile } from './profile.ts';
 import { randomFor } from './random.ts';
-import { vendorOf } from './vendor.ts';
+import { type Vendor, vendorOf } from './vendor.ts';
 import { type SampleFeedback, type Voices, voicesOf } from './voices.ts';
 
 export { type HostSeed, readHostSeed } from './host-seed.ts';
@@ -30,9 +30,17 @@ export interface SampleEntry {
   feedback: SampleFeedback[];
 }
 
+export interface DemoUser {
+  role: 'support' | 'sales' | 'engineering' | 'success';
+  name: string;
+  email: string;
+}
+
 export interface Sample {
   organization: { id: string; name: string };
   config: Config;
+  /** One person of the vendor per role that the demo signs in as. */
+  users: DemoUser[];
   /** Host customers first, then generated ones, made one by one: a million need no more memory than ten. */
   entries: () => Generator<SampleEntry>;
 }
@@ -51,12 +59,20 @@ export function sample(options: SampleOptions): Sample {
   return {
     organization: vendor.organization,
     config,
+    users: usersOf(vendor),
     *entries() {
       const voices = voicesOf(seed, today, vendor);
       yield* hostEntries(options, setting, voices);
       yield* generatedEntries(options, setting, voices);
     },
   };
+}
+
+function usersOf({ agents, sellers, engineers, csms }: Vendor): DemoUser[] {
+  const byRole = { support: agents, sales: sellers, engineering: engineers, success: csms };
+  return Object.entries(byRole).flatMap(([role, [person]]) =>
+    person ? [{ role: role as DemoUser['role'], ...person }] : [],
+  );
 }
 
 function* hostEntries({ seed, hosts, bases }: SampleOptions, setting: Setting, voices: Voices) {
