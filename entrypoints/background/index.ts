@@ -1,3 +1,136 @@
+import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { isHttpLink } from '../../lib/model/shape.ts';
+import { listen, Refusal } from '../../lib/platform/receive.ts';
+import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
+import { connection, finishWipe, saveConnection, testConnection, wipe } from './connection.ts';
+import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
+import { notifyPage } from './notify-page.ts';
+import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
+import { keepAlarms, stopSync, syncIfDue, syncNow, syncStatus, watchAlarms } from './sync-loop.ts';
+import { forgetTab, seenTabs } from './tab-state.ts';
+import { disableTool, enableTool, listTools, registerTools, reinject, watchPermissions } from './tools.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({ type: 'module', main });
+
+/** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
+function main() {
+  const events = { status: () => void refreshSidebars(), changed: () => void refreshPages() };
+  const sessionOf = async (session: string, frame: { tabId: number; document: string }) => {
+    const tabId = await sessionTab(session, frame);
+    if (tabId === null) throw new Refusal('NO_SESSION', 'This frame holds no session.');
+    return tabId;
+  };
+
+  listen({
+    content: {
+      'page:seen': async (sighting, { tabId, origin }) => {
+        const view = await pageSeen(tabId, origin, sighting);
+        void refreshSidebar(tabId);
+        return view;
+      },
+      'page:left': async (_, { tabId }) => {
+        await pageLeft(tabId);
+        void refreshSidebar(tabId);
+        return null;
+      },
+      'frame:ticket': async (_, { tabId, origin }) => ({ ticket: await mintTicket(tabId, origin, Date.now()) }),
+    },
+    frame: {
+      'frame:redeem': async ({ ticket }, frame) => {
+        const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
+        if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
+        void markSeen(frame.tabId);
+        return { session, view: await sidebarOf(frame.tabId) };
+      },
+      'view:get': async ({ session }, frame) => sidebarOf(await sessionOf(session, frame)),
+      'match:choose': async ({ session, accountId }, frame) => chosen(await sessionOf(session, frame), accountId),
+      'sidebar:close': async ({ session }, frame) => {
+        await notifyPage(await sessionOf(session, frame), 'sidebar:close', null);
+        return null;
+      },
+      'link:open': async ({ session, url }, frame) => {
+        await sessionOf(session, frame);
+        if (!isHttpLink(url)) throw new Refusal('BAD_LINK', 'Only web links can be opened.');
+        await browser.tabs.create({ url });
+        return null;
+      },
+      'sync:now': async ({ session }, frame) => {
+        await sessionOf(session, frame);
+        void syncNow(events);
+        return null;
+      },
+      'options:open': async ({ session }, frame) => {
+        await sessionOf(session, frame);
+        await browser.runtime.openOptionsPage();
+        return null;
+      },
+    },
+    page: {
+      'connection:get': connection,
+      'connection:test': async ({ baseUrl, token }) => {
+        const { me } = await testConnection(baseUrl, token);
+        return { name: me.name, organization: me.organization.name, role: me.role ?? null };
+      },
+      'connection:save': async ({ baseUrl, token }) => {
+        stopSync();
+        const saved = await saveConnection(baseUrl, token);
+        void syncNow(events);
+        return saved;
+      },
+      'connection:forget': async () => {
+        stopSync();
+        await dropSessions();
+        await wipe();
+        void refreshPages();
+        return null;
+      },
+      'sync:status': syncStatus,
+      'page:sync': () => {
+        void syncNow(events);
+        return null;
+      },
+      'tools:list': listTools,
+      'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
+      'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
+      'tab:view': ({ tabId }) => sidebarOf(tabId),
+      'tab:choose': ({ tabId, accountId }) => chosen(tabId, accountId),
+    },
+  });
+  acceptPorts(sidebarOf, (tabId) => void notifyPage(tabId, 'sidebar:ready', null));
+  watchAlarms(events);
+  watchPermissions(() => void registerTools());
+  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
+  browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
+  browser.runtime.onStartup.addListener(() => void registerTools());
+  globalThis.addEventListener('online', () => void syncIfDue(events));
+
+  void finishWipe()
+    .then(keepAlarms)
+    .then(() => syncIfDue(events));
+}
+
+async function chosen(tabId: number, accountId: string | null) {
+  const view = await chooseAccount(tabId, accountId);
+  void refreshLauncher(tabId);
+  return view;
+}
+
+/** The cache changed: every open page and sidebar shows what is true now. */
+async function refreshPages(): Promise<void> {
+  for (const { tabId } of await seenTabs()) void refreshLauncher(tabId);
+  await refreshSidebars();
+}
+
+async function refreshSidebars(): Promise<void> {
+  await Promise.all(tabsWithSidebar().map(refreshSidebar));
+}
+
+async function refreshSidebar(tabId: number): Promise<void> {
+  if (tabsWithSidebar().includes(tabId)) pushView(tabId, await sidebarOf(tabId));
+}
+
+async function refreshLauncher(tabId: number): Promise<void> {
+  const view = await launcherOf(tabId);
+  if (view) await notifyPage(tabId, 'launcher:show', view);
+}

@@ -19,7 +19,12 @@ export default defineContentScript({
     if (!definition) return;
     // Injected twice into one document (update, repeated turning on): the newer copy takes over.
     world[running]?.abort();
-    world[running] = new AbortController();
-    follow(definition, world[running].signal);
+    const life = new AbortController();
+    world[running] = life;
+    // Turned off, or the definition was repaired: this copy ends; the page's next load starts with what holds then.
+    browser.storage.local.onChanged.addListener((changes) => {
+      if (key in changes) life.abort();
+    });
+    follow(definition, life.signal);
   },
 });

@@ -36,6 +36,7 @@ export function manifest(browser: string): UserManifest {
     host_permissions: [],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     incognito: 'not_allowed',
+    action: { default_title: '__MSG_extension_name__', default_popup: 'sidebar.html#door=popup' },
     content_security_policy: { extension_pages: extensionPages },
     web_accessible_resources: [
       // Firefox has no dynamic URLs, but gives each profile an address of its own.

@@ -1,0 +1,110 @@
+import browser from 'webextension-polyfill';
+import { ApiError } from '../../lib/api/api-error.ts';
+import { parseBaseUrl } from '../../lib/api/base-url.ts';
+import { createClient } from '../../lib/api/client.ts';
+import type { Connection } from '../../lib/messages/view.ts';
+import type { Me } from '../../lib/model/index.ts';
+import { permissionFor } from '../../lib/platform/origins.ts';
+import { Refusal } from '../../lib/platform/receive.ts';
+import { type Credentials, readCredentials, writeCredentials } from '../../lib/platform/vault.ts';
+import { closeStores, wipeStores } from './stores.ts';
+
+/** Set before a wipe and cleared after it: a wipe cut short by the worker's end is finished at the next start (L32). */
+const wipePending = 'wipePending';
+
+/** Where the extension stands with its API. */
+export async function connection(): Promise<Connection> {
+  return asConnection(await readCredentials());
+}
+
+export function asConnection(credentials: Credentials | null): Connection {
+  if (!credentials) return { state: 'none' };
+  const { baseUrl, name, organization, role, refusedSince } = credentials;
+  if (refusedSince !== null) return { state: 'refused', baseUrl, since: refusedSince };
+  return { state: 'connected', baseUrl, name, organization, role };
+}
+
+/**
+ * Asks an API who the token speaks for. Nothing is kept.
+ * @throws Refusal that says what is wrong and what to do
+ */
+export async function testConnection(address: string, token: string): Promise<{ baseUrl: string; me: Me }> {
+  const parsed = parseBaseUrl(address);
+  if (!parsed.ok) throw new Refusal('BAD_URL', parsed.message);
+  const trimmed = token.trim();
+  if (!/^[\x21-\x7e]+$/.test(trimmed)) {
+    throw new Refusal('BAD_TOKEN', 'Paste the API token as one word, without spaces or line breaks.');
+  }
+  const { origin, host } = new URL(parsed.url);
+  if (!(await browser.permissions.contains({ origins: [permissionFor(origin)] }))) {
+    throw new Refusal('NOT_GRANTED', `The browser did not grant access to ${host}. Try again and allow it.`);
+  }
+  const client = createClient({
+    baseUrl: parsed.url,
+    token: trimmed,
+    fetch: globalThis.fetch.bind(globalThis),
+    now: Date.now,
+  });
+  try {
+    return { baseUrl: parsed.url, me: await client.me() };
+  } catch (error) {
+    throw error instanceof ApiError ? refusalOf(error, parsed.url) : error;
+  }
+}
+
+/** Keeps a connection that passed its test. Another API or person than before: the old data is wiped first (F50). */
+export async function saveConnection(address: string, token: string): Promise<Connection> {
+  const { baseUrl, me } = await testConnection(address, token);
+  const before = await readCredentials();
+  if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe();
+  const credentials: Credentials = {
+    baseUrl,
+    token: token.trim(),
+    principal: me.id,
+    name: me.name,
+    organization: me.organization.name,
+    role: me.role ?? null,
+    refusedSince: null,
+  };
+  await writeCredentials(credentials);
+  await closeStores();
+  return asConnection(credentials);
+}
+
+/** The API refused the token: say so since when, and stop asking. Accepted again: forget that. */
+export async function noteRefusal(refusedSince: number | null): Promise<void> {
+  const credentials = await readCredentials();
+  if (!credentials || (credentials.refusedSince === null) === (refusedSince === null)) return;
+  await writeCredentials({ ...credentials, refusedSince });
+}
+
+/** Deletes all customer data and the token. */
+export async function wipe(): Promise<void> {
+  await browser.storage.local.set({ [wipePending]: true });
+  await wipeStores();
+  await browser.storage.local.remove(wipePending);
+}
+
+/** Finishes a wipe that was cut short. Called at every start, before any store is opened. */
+export async function finishWipe(): Promise<void> {
+  if ((await browser.storage.local.get(wipePending))[wipePending]) await wipe();
+}
+
+function refusalOf({ code, status, detail }: ApiError, baseUrl: string): Refusal {
+  const { host, pathname } = new URL(baseUrl);
+  const path = pathname === '/' ? '' : pathname;
+  const says: Partial<Record<ApiError['code'], string>> = {
+    OFFLINE: `${host} cannot be reached. Check the address and that you are online.`,
+    TIMEOUT: `${host} did not answer in time. Try again in a minute.`,
+    UNAUTHORIZED: 'The API does not accept this token. Check that it was copied whole, or ask for a new one.',
+    FORBIDDEN: 'This token may not read customer data. Ask whoever runs the API for the right to do so.',
+    NOT_FOUND: `There is no API at ${host}${path}/v1. Check the path of the address.`,
+    NOT_API: `${host} answers, but not as a customer API. Check the address, or open it in a tab: a network may ask you to sign in first.`,
+    RATE_LIMITED: `${host} is asked too often just now. Try again in a minute.`,
+    SERVER: `${host} has a fault of its own (${status ?? '5xx'}). Try again later, or tell whoever runs it.`,
+    VERSION: 'This API speaks another version. Update the extension or the API.',
+    TRUNCATED: `The answer of ${host} was cut off. Try again.`,
+    SCHEMA: `${host} answers in a form this extension does not know (${detail.slice(0, 120)}).`,
+  };
+  return new Refusal(code, says[code] ?? `${host} could not be asked (${code}).`);
+}

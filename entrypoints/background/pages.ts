@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import type { LauncherView, SidebarView } from '../../lib/messages/view.ts';
+import { type Config, config as configSchema } from '../../lib/model/config.ts';
+import { effectiveConfig } from '../../lib/model/effective-config.ts';
+import { idleStatus } from '../../lib/own/own.ts';
+import { Refusal } from '../../lib/platform/receive.ts';
+import type { Match } from '../../lib/resolve/match.ts';
+import { resolve } from '../../lib/resolve/resolve.ts';
+import type { Sighting } from '../../lib/tools/sighting.ts';
+import { asConnection } from './connection.ts';
+import { launcherView } from './launcher-view.ts';
+import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
+import { type Stores, stores } from './stores.ts';
+import { forgetTab, readTab, writeTab } from './tab-state.ts';
+import { isEnabled, toolById } from './tools.ts';
+
+const noMatch: Match = { verdict: 'none', accounts: [] };
+
+/**
+ * A page told what it shows: remembers it for its tab and says what the launcher draws.
+ * @throws Refusal where the page's origin was never turned on for this tool
+ */
+export async function pageSeen(tabId: number, origin: string, sighting: Sighting): Promise<LauncherView> {
+  if (!(await isEnabled(origin, sighting.tool))) throw new Refusal('NOT_ENABLED', 'This tool is off here.');
+  const before = await readTab(tabId);
+  await writeTab(tabId, { origin, sighting });
+  const open = await stores();
+  if (open && viewKey(before?.sighting ?? null) !== viewKey(sighting)) await countFaults(open, sighting);
+  return launcherFor(open, sighting);
+}
+
+/** The record left the screen. */
+export async function pageLeft(tabId: number): Promise<void> {
+  await forgetTab(tabId);
+}
+
+/** What the launcher of a tab draws now; null where the tab shows no record. */
+export async function launcherOf(tabId: number): Promise<LauncherView | null> {
+  const state = await readTab(tabId);
+  return state && launcherFor(await stores(), state.sighting);
+}
+
+/** Everything the sidebar beside a tab shows. */
+export async function sidebarOf(tabId: number): Promise<SidebarView> {
+  const [state, open] = await Promise.all([readTab(tabId), stores()]);
+  const sighting = state?.sighting ?? null;
+  const [match, config, sync] = open
+    ? await Promise.all([sighting ? matchOf(open, sighting) : noMatch, configOf(open), open.own.status()])
+    : [noMatch, {}, idleStatus];
+  const details = open ? await matchDetails(match, open.cache.lookup) : { feedback: {}, parents: {} };
+  return {
+    key: viewKey(sighting),
+    page: pageView(sighting, (tool) => toolById(tool)?.name ?? tool),
+    match,
+    ...details,
+    config,
+    connection: asConnection(open?.credentials ?? null),
+    sync,
+  };
+}
+
+/** A person said which account this record is, or null for none of those shown; undone by choosing again. */
+export async function chooseAccount(tabId: number, accountId: string | null): Promise<SidebarView> {
+  const [state, open] = await Promise.all([readTab(tabId), stores()]);
+  if (state?.sighting.record && open) await open.own.choose(viewKey(state.sighting), accountId);
+  return sidebarOf(tabId);
+}
+
+/** A person opened the sidebar: a strategic record's launcher need not be wide for them again. */
+export async function markSeen(tabId: number): Promise<void> {
+  const [state, open] = await Promise.all([readTab(tabId), stores()]);
+  if (state && open) await open.own.markSeen(viewKey(state.sighting));
+}
+
+async function launcherFor(open: Stores | null, sighting: Sighting): Promise<LauncherView> {
+  if (!open) return launcherView(noMatch, effectiveConfig({}), true);
+  const [match, config, seen] = await Promise.all([
+    matchOf(open, sighting),
+    configOf(open),
+    open.own.isSeen(viewKey(sighting)),
+  ]);
+  return launcherView(match, effectiveConfig(config), seen);
+}
+
+async function matchOf(open: Stores, sighting: Sighting): Promise<Match> {
+  const { cache, own } = open;
+  const [config, choice] = await Promise.all([configOf(open), own.choice(viewKey(sighting))]);
+  const { own: ownDomains = [], reseller = [], free = [] } = config.domains ?? {};
+  return resolve(sighting, {
+    domains: { own: ownDomains, reseller, free },
+    companyObject: (tool) => toolById(tool)?.company,
+    lookUp: cache.lookup,
+    voicesFor: async (ref) => (await cache.feedbackFor(ref)).accounts,
+    remembered: choice ?? undefined,
+  });
+}
+
+async function configOf({ own }: Stores): Promise<Config> {
+  const kept = z.safeParse(configSchema, (await own.kept('config'))?.value ?? {});
+  return kept.success ? kept.data : {};
+}
+
+/** Misses and drift are counted once per record shown, here and nowhere else. */
+async function countFaults({ own }: Stores, { tool, page, misses, drifts }: Sighting): Promise<void> {
+  await Promise.all([
+    ...misses.map((probe) => own.count({ kind: 'miss', tool, page, probe })),
+    ...drifts.map((probe) => own.count({ kind: 'drift', tool, page, probe })),
+  ]);
+}

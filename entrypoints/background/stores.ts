@@ -1,0 +1,67 @@
+import { openCache } from '../../lib/cache/cache.ts';
+import { hash } from '../../lib/cache/hash.ts';
+import type { Cache } from '../../lib/cache/seam.ts';
+import { type OwnStore, openOwn } from '../../lib/own/own.ts';
+import { deleteBucket, openBucket } from '../../lib/platform/bucket.ts';
+import { type Credentials, readCredentials } from '../../lib/platform/vault.ts';
+import { builtInTools } from '../../lib/tools/built-in.ts';
+import { recordRefs } from '../../lib/tools/record-url.ts';
+import { toolById } from './tools.ts';
+
+/** What belongs to one sign-in: another API or principal has other stores, and never sees these (T29). */
+export interface Stores {
+  credentials: Credentials;
+  cache: Cache;
+  own: OwnStore;
+}
+
+/** Which definitions the cache's link keys are made with: with others they must be made again. */
+export const keyScheme = String(hash(JSON.stringify(builtInTools.map(({ id, hosts, pages }) => [id, hosts, pages]))));
+
+let opening: Promise<Stores | null> | null = null;
+
+/** The stores of the person signed in; null when nobody is. Opened on first use and kept while the worker lives. */
+export function stores(): Promise<Stores | null> {
+  opening ??= open();
+  // A store that could not be opened may be well on the next try.
+  opening.catch(() => {
+    opening = null;
+  });
+  return opening;
+}
+
+/** Lets go of open stores, so that the next use reads anew who is signed in. */
+export async function closeStores(): Promise<void> {
+  const open = await opening?.catch(() => null);
+  opening = null;
+  open?.cache.close();
+  open?.own.close();
+}
+
+/** Deletes every store whole: cached customers, what was made here, and the token. */
+export async function wipeStores(): Promise<void> {
+  await closeStores();
+  await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault')]);
+}
+
+async function open(): Promise<Stores | null> {
+  const credentials = await readCredentials();
+  if (!credentials) return null;
+  const name = await nameFor(credentials);
+  const [cacheBucket, ownBucket] = await Promise.all([openBucket('cache'), openBucket('own')]);
+  const keyRules = {
+    parse: (url: string) => recordRefs(url, builtInTools),
+    isTool: (system: string) => toolById(system) !== undefined,
+  };
+  return {
+    credentials,
+    cache: openCache({ ...cacheBucket, name: cacheBucket.prefix + name, keyRules }),
+    own: openOwn({ ...ownBucket, name: ownBucket.prefix + name, now: Date.now }),
+  };
+}
+
+/** A name that tells neither the API nor the person. */
+async function nameFor({ baseUrl, principal }: Credentials): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${baseUrl}\n${principal}`));
+  return Array.from(new Uint8Array(bytes).subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,87 @@
+import browser from 'webextension-polyfill';
+import type { ToolListing } from '../../lib/messages/direction.ts';
+import { type EnabledOrigin, originOf, readOrigins, writeOrigins } from '../../lib/platform/origins.ts';
+import { filterGranted, injectIntoOpenTabs, syncPageScripts } from '../../lib/platform/page-scripts.ts';
+import { Refusal } from '../../lib/platform/receive.ts';
+import { builtInTools } from '../../lib/tools/built-in.ts';
+import { isHostOf } from '../../lib/tools/host.ts';
+import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+
+export function toolById(id: string): ToolDefinition | undefined {
+  return builtInTools.find((tool) => tool.id === id);
+}
+
+/** Every tool with the origins it is turned on for, and whether the browser still grants them. */
+export async function listTools(): Promise<ToolListing[]> {
+  const origins = await readOrigins();
+  const granted = new Set(await filterGranted(origins));
+  return builtInTools.map((tool) => ({
+    id: tool.id,
+    name: tool.name,
+    hosts: tool.hosts,
+    experimental: isExperimental(tool),
+    enabled: origins
+      .filter((each) => each.tool === tool.id)
+      .map((each) => ({ origin: each.origin, granted: granted.has(each) })),
+  }));
+}
+
+/**
+ * Turns a tool on for one origin and puts its script into tabs already open there.
+ * @throws Refusal where the origin is none, is another tool's own host, or the browser does not grant it
+ */
+export async function enableTool(tool: string, text: string): Promise<ToolListing[]> {
+  const origin = originOf(text);
+  const definition = toolById(tool);
+  if (!origin || !definition) throw new Refusal('BAD_ORIGIN', `“${text.slice(0, 80)}” is not an address of a tool.`);
+  const { hostname } = new URL(origin);
+  if (!definition.selfHosted && definition.hosts.length > 0 && !isHostOf(hostname, definition.hosts)) {
+    throw new Refusal('NOT_ITS_HOST', `${definition.name} does not run on ${hostname}.`);
+  }
+  const entry: EnabledOrigin = { origin, tool };
+  if ((await filterGranted([entry])).length === 0) {
+    throw new Refusal(
+      'NOT_GRANTED',
+      `The browser did not grant access to ${hostname}. Turn the tool on again and allow it.`,
+    );
+  }
+  // One origin runs one tool: the last word counts.
+  await writeOrigins([...(await readOrigins()).filter((each) => each.origin !== origin), entry]);
+  await registerTools();
+  await injectIntoOpenTabs([entry]);
+  return listTools();
+}
+
+/** Turns a tool off for one origin; its script is gone from the next page on. */
+export async function disableTool(tool: string, origin: string): Promise<ToolListing[]> {
+  await writeOrigins((await readOrigins()).filter((each) => each.origin !== origin || each.tool !== tool));
+  await registerTools();
+  return listTools();
+}
+
+/** Makes page scripts agree with what is turned on and granted: at every start, update and change of permissions. */
+export async function registerTools(): Promise<void> {
+  await syncPageScripts(await readOrigins(), toolById);
+}
+
+/** After an update open pages hold the old script, which has gone quiet: each gets the new one, once (T38). */
+export async function reinject(): Promise<void> {
+  await injectIntoOpenTabs(await readOrigins());
+}
+
+/** True where a sighting of this tool may come from this origin: the page's own claim is not enough. */
+export async function isEnabled(origin: string, tool: string): Promise<boolean> {
+  return (await readOrigins()).some((each) => each.origin === origin && each.tool === tool);
+}
+
+/** A tool none of whose record probes has evidence is experimental: off until a person insists. */
+function isExperimental({ pages }: ToolDefinition): boolean {
+  const onRecords = pages.filter(({ object }) => object !== undefined).flatMap(({ probes }) => probes ?? []);
+  return !onRecords.some(({ evidence }) => evidence !== 'C');
+}
+
+/** Permissions may be revoked in the browser at any time (T25): scripts go with them, and come back. */
+export function watchPermissions(changed: () => void): void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+}
