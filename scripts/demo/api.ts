@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../../tests/support/ports.ts';
+import { root, runProgram, startProgram } from './child.ts';
+
+/** The reference API with sample data, and a token of a support agent. */
+export type Api = { url: string; token: string; stop: () => Promise<void> };
+
+/**
+ * Seeds a data folder of its own and serves it on a free port. Feedback links the tickets of the host at `hostBase`, and
+ * the host customers are those of `seed`, so that sample data and host speak of the same people.
+ */
+export async function startApi(seed: string, hostBase: string): Promise<Api> {
+  mkdirSync(join(root, '.data/demo'), { recursive: true });
+  const data = mkdtempSync(join(root, '.data/demo/api-'));
+  // A database of the person's own must not be filled with sample data.
+  const env = { DATABASE_URL: '', HOSTS_SEED: seed };
+  try {
+    const filled = await runProgram(['server/seed.ts', '--data', data, '--rt', hostBase, '--json'], env);
+    const { tokens } = JSON.parse(filled.trimEnd().split('\n').at(-1) ?? '') as { tokens: Record<string, string> };
+    const token = tokens.support;
+    if (token === undefined) throw new Error(`the sample data have no token for support, only ${Object.keys(tokens)}`);
+    const port = await freePort(8787);
+    const server = await startProgram(
+      ['server/main.ts', 'serve', '--data', data, '--port', String(port)],
+      /Alongside API at (\S+?),? /,
+      env,
+    );
+    const stop = async () => {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    };
+    return { url: server.said[1] ?? '', token, stop };
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  }
+}

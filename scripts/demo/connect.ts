@@ -1,0 +1,27 @@
+import type { ChromiumWithExtension } from '../../tests/support/chromium.ts';
+import type { Api } from './api.ts';
+import type { Words } from './words.ts';
+
+/**
+ * Connects the extension on its options page as a person does: address and token, then the tool's address. Waits until
+ * the first sync has ended. Hosts were granted before the start, so no prompt appears.
+ */
+export async function connectExtension(
+  browser: ChromiumWithExtension,
+  api: Api,
+  tool: { id: string; origin: string },
+  words: Words,
+): Promise<void> {
+  const page = await browser.openPage('options.html');
+  await page.locator('input[name="api"]').fill(api.url);
+  await page.locator('input[name="token"]').fill(api.token);
+  await page.getByRole('button', { name: words('options_connection_connect'), exact: true }).click();
+  await page.getByText(words('options_connection_connected'), { exact: true }).waitFor({ timeout: 60_000 });
+  await page.locator(`input[name="address-${tool.id}"]`).fill(tool.origin);
+  await page.locator(`form:has(input[name="address-${tool.id}"]) button[type="submit"]`).click();
+  await page.locator('.origins__name', { hasText: tool.origin }).waitFor({ timeout: 15_000 });
+  // The "Last sync" line says "Not yet" until the first load is whole.
+  const lastSync = page.locator(`dt:text-is("${words('options_sync_last')}") + dd`);
+  await lastSync.filter({ hasNotText: words('options_sync_never') }).waitFor({ timeout: 180_000 });
+  await page.close();
+}

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Frame, Page } from '@playwright/test';
+import type { HostRecord } from '../../tests/hosts/host.ts';
+import type { ChromiumWithExtension } from '../../tests/support/chromium.ts';
+import { pressLauncher } from '../../tests/support/launcher.ts';
+import { type Reading, readFrame } from './read-frame.ts';
+import type { Words } from './words.ts';
+
+/** Longest wait for a verdict on one page, ms; and how long it must stay the same to count (late page parts). */
+const patience = 20_000;
+const settled = 700;
+
+/** A record's verdict, and the milliseconds from opening the page to the verdict on screen. */
+export type Visit = { reading: Reading | undefined; ms: number };
+
+/**
+ * Opens a record, opens the sidebar as a person does, and reads it. Where the launcher stays away, because there is
+ * nothing to say, the sidebar is opened in a tab of its own beside that page, so that "nothing" is read and not assumed.
+ */
+export async function visit(
+  browser: ChromiumWithExtension,
+  page: Page,
+  record: HostRecord,
+  words: Words,
+): Promise<Visit> {
+  const began = performance.now();
+  await page.goto(record.url);
+  const end = performance.now() + patience;
+  let pressed = false;
+  // The page's late parts (history) may still change what is known: no launcher counts only after a while.
+  for (const until = performance.now() + 3_000; !pressed && performance.now() < until; ) {
+    pressed = await pressLauncher(page);
+    if (!pressed) await pause(100);
+  }
+  const beside = pressed ? undefined : await openBeside(browser, record.url);
+  try {
+    const frame: Frame | Page = beside ?? (await browser.frameIn(page));
+    return await steadyReading(frame, words, began, end);
+  } finally {
+    await beside?.close();
+  }
+}
+
+async function steadyReading(frame: Frame | Page, words: Words, began: number, end: number): Promise<Visit> {
+  let last = '';
+  let reading: Reading | undefined;
+  let since = performance.now();
+  while (performance.now() < end) {
+    const now = await readFrame(frame, words);
+    if (JSON.stringify(now) !== last) {
+      last = JSON.stringify(now) ?? '';
+      reading = now;
+      since = performance.now();
+    }
+    if (reading && performance.now() - since > settled) break;
+    await pause(50);
+  }
+  return { reading, ms: Math.round(since - began) };
+}
+
+/** The sidebar in a tab of its own, for the tab that shows the address. */
+async function openBeside(browser: ChromiumWithExtension, url: string): Promise<Page> {
+  const page = await browser.openPage('options.html');
+  const [tab] = await page
+    .evaluate<{ id: number; url?: string }[]>('chrome.tabs.query({})')
+    .then((tabs) => tabs.filter((one) => one.url === url));
+  if (!tab) throw new Error(`no tab shows ${url}: is the host granted?`);
+  await page.goto(`chrome-extension://${browser.id}/sidebar.html#door=tab&tab=${tab.id}`);
+  return page;
+}
