@@ -34,7 +34,7 @@ export function openCache({ name, keyRules, ...engine }: CacheOptions): Cache {
         damaged: !whole,
       };
     },
-    startGeneration: (keyScheme) => startGeneration(store, keyScheme),
+    startGeneration: (keyScheme, anew = false) => startGeneration(store, keyScheme, anew),
     applyPage: async (page) => shown(await applyPage(store, page)),
     swap: () => swap(store),
     tidy: () => tidy(store),
@@ -65,10 +65,10 @@ async function isWhole(requests: Requests, row: GenerationRow): Promise<boolean>
   return chunks === row.chunks && shards === merged + row.nextPage - row.firstPage;
 }
 
-async function startGeneration(store: Store, keyScheme: string): Promise<GenerationState> {
+async function startGeneration(store: Store, keyScheme: string, anew: boolean): Promise<GenerationState> {
   for (;;) {
     const { state, built } = await inspect(store);
-    if (state.building?.keyScheme === keyScheme && built) return shown(state.building);
+    if (!anew && built && state.building?.keyScheme === keyScheme) return shown(state.building);
     const building: GenerationRow = {
       id: state.nextGeneration,
       cursor: null,

@@ -43,8 +43,11 @@ export interface GenerationState {
  */
 export interface Cache {
   state(): Promise<CacheState>;
-  /** Begins a snapshot beside the current generation; an unfinished one of the same key scheme goes on, another is dropped. */
-  startGeneration(keyScheme: string): Promise<GenerationState>;
+  /**
+   * Begins a snapshot beside the current generation; an unfinished one of the same key scheme goes on, another is dropped.
+   * `anew` drops it in any case, because its cursor is gone.
+   */
+  startGeneration(keyScheme: string, anew?: boolean): Promise<GenerationState>;
   /** Applies one page, whole, to the generation being built or else the current one. A lower rev never replaces a higher one. */
   applyPage(page: Page): Promise<GenerationState>;
   /** Makes the built generation the one readers see and drops the old one. */

@@ -32,7 +32,7 @@ export interface SyncStatus {
   running: boolean;
   /** End of the last complete cycle; null before the first. */
   lastSyncedAt: number | null;
-  /** The server's own `Date` at the head last reached. */
+  /** Why the last cycle did not reach the head; null when it did. */
   fault: Fault | null;
   /** Progress of a snapshot being loaded; `total` is the server's estimate. */
   snapshot: { loaded: number; total: number | null; startedAt: number } | null;

@@ -1,0 +1,43 @@
+/** What went wrong with a call, named so that sync and the options page can say it in people's words. */
+export type ApiErrorCode =
+  | 'OFFLINE'
+  | 'TIMEOUT'
+  | 'TRUNCATED'
+  | 'NOT_API'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'SERVER'
+  | 'SCHEMA'
+  | 'PROTOCOL'
+  | 'VERSION'
+  | 'CURSOR_GONE'
+  | 'REJECTED'
+  | 'ABORTED';
+
+export interface ApiErrorDetail {
+  /** HTTP status, when there was an answer. */
+  status?: number;
+  /** How long the server asks to wait, in ms; null when it did not say so in a form we know. */
+  retryAfter?: number | null;
+  /** Path, problem title or what was wrong with the answer; never a value of a record or the token. */
+  detail: string;
+}
+
+/** The only error the client throws. */
+export class ApiError extends Error {
+  readonly code: ApiErrorCode;
+  readonly status: number | null;
+  readonly retryAfter: number | null;
+  readonly detail: string;
+
+  constructor(code: ApiErrorCode, { status, retryAfter, detail }: ApiErrorDetail, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status ?? null;
+    this.retryAfter = retryAfter ?? null;
+    this.detail = detail;
+  }
+}

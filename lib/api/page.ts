@@ -1,0 +1,101 @@
+import type * as z from 'zod/mini';
+import {
+  type Account,
+  type AccountDeletion,
+  account,
+  accountDeletion,
+  changesEnvelope,
+  type Feedback,
+  type FeedbackDeletion,
+  feedback,
+  feedbackDeletion,
+} from '../model/index.ts';
+import { decodeJson, parseJson, parseShape, pathsOf } from './json.ts';
+import { parseByLine } from './record-lines.ts';
+
+const encoder = new TextEncoder();
+
+/** A record that could not be read: which, and where it breaks the contract. No values. */
+export interface BadRow {
+  kind: 'account' | 'feedback' | 'account-deletion' | 'feedback-deletion';
+  id: string;
+  path: string;
+}
+
+/** A checked record beside the bytes it came in. */
+export interface WiredRecord<T> {
+  value: T;
+  line: Uint8Array;
+}
+
+/** One page of `GET /v1/changes`, as far as it could be read. */
+export interface ChangesAnswer {
+  accounts: WiredRecord<Account>[];
+  feedback: WiredRecord<Feedback>[];
+  deleted: { accounts: AccountDeletion[]; feedback: FeedbackDeletion[] };
+  cursor: string;
+  more: boolean;
+  snapshot: boolean;
+  total: { accounts: number; feedback: number } | null;
+  bad: BadRow[];
+  /** Records and deletions in the page, bad ones included. */
+  rows: number;
+}
+
+/** Reads a page: the envelope at once, every record by itself. Throws TRUNCATED or NOT_API. */
+export function parsePage(bytes: Uint8Array): ChangesAnswer {
+  const text = decodeJson(bytes);
+  const byLine = parseByLine(bytes, text);
+  const page = parseShape(changesEnvelope, byLine ? byLine.json : parseJson(text));
+  const bad: BadRow[] = [];
+  const lineOf = (record: unknown) => byLine?.lines.get(record) ?? encoder.encode(JSON.stringify(record));
+  return {
+    accounts: readAll('account', account, page.accounts, lineOf, bad),
+    feedback: readAll('feedback', feedback, page.feedback, lineOf, bad),
+    deleted: {
+      accounts: deletions('account-deletion', accountDeletion, page.deleted.accounts, bad),
+      feedback: deletions('feedback-deletion', feedbackDeletion, page.deleted.feedback, bad),
+    },
+    cursor: page.cursor,
+    more: page.more,
+    snapshot: page.snapshot ?? false,
+    total: page.total ?? null,
+    bad,
+    rows: [page.accounts, page.feedback, page.deleted.accounts, page.deleted.feedback].reduce(
+      (n, l) => n + l.length,
+      0,
+    ),
+  };
+}
+
+function readAll<T extends z.ZodMiniType>(
+  kind: BadRow['kind'],
+  schema: T,
+  records: unknown[],
+  lineOf: (record: unknown) => Uint8Array,
+  bad: BadRow[],
+): WiredRecord<z.output<T>>[] {
+  const good: WiredRecord<z.output<T>>[] = [];
+  for (const record of records) {
+    const result = schema.safeParse(record);
+    if (result.success) good.push({ value: result.data as z.output<T>, line: lineOf(record) });
+    else bad.push({ kind, id: idOf(record), path: pathsOf(result.error) });
+  }
+  return good;
+}
+
+function deletions<T extends z.ZodMiniType>(
+  kind: BadRow['kind'],
+  schema: T,
+  records: unknown[],
+  bad: BadRow[],
+): z.output<T>[] {
+  const none = new Uint8Array(0);
+  return readAll(kind, schema, records, () => none, bad).map(({ value }) => value);
+}
+
+/** The id of a record whatever else is wrong with it, short enough for Diagnostics. */
+function idOf(record: unknown): string {
+  const id = record instanceof Object && 'id' in record ? record.id : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, 200) : '(no id)';
+}

@@ -1,0 +1,94 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import { asStoreError, StoreError } from '../sync/status.ts';
+
+/** A row of a page that could not be read. No value of the record. */
+export interface QuarantinedRow {
+  kind: 'account' | 'feedback' | 'account-deletion' | 'feedback-deletion';
+  id: string;
+  /** Where it breaks the contract: `health.score: too_big`. */
+  path: string;
+  at: number;
+}
+
+/** How often a probe found nothing on a record page (`miss`), or two probes disagreed (`drift`). */
+export interface Counter {
+  kind: 'miss' | 'drift';
+  tool: string;
+  page: string;
+  probe: string;
+  count: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+interface Kept {
+  key: string;
+  value: unknown;
+}
+
+/** A strategic record a person has looked at: from then on its launcher is small. `record` is its `r:` key. */
+export interface SeenRecord {
+  record: string;
+  at: number;
+}
+
+/** Which account a person chose for a record that several may stand for. */
+export interface Choice {
+  record: string;
+  accountId: string | null;
+  at: number;
+}
+
+export type OwnDb = Dexie & {
+  kept: EntityTable<Kept, 'key'>;
+  quarantine: Table<QuarantinedRow, [string, string]>;
+  counters: Table<Counter, [string, string, string, string]>;
+  seen: EntityTable<SeenRecord, 'record'>;
+  choices: EntityTable<Choice, 'record'>;
+};
+
+/** The newest version below. Stored data is migrated from every older one: add a version, never edit one. */
+export const ownVersion = 1;
+
+export interface Engine {
+  indexedDB: IDBFactory;
+  IDBKeyRange: typeof globalThis.IDBKeyRange;
+}
+
+export function ownDatabase(name: string, engine: Engine): OwnDb {
+  const db = new Dexie(name, { ...engine, autoOpen: false }) as OwnDb;
+  db.version(1).stores({
+    kept: 'key',
+    quarantine: '[kind+id]',
+    counters: '[kind+tool+page+probe]',
+    seen: 'record, at',
+    choices: 'record',
+  });
+  // Another context upgrades or deletes: let it (F38).
+  db.on('versionchange', () => db.close());
+  return db;
+}
+
+const patience = 5000;
+
+/** Opens if needed and refuses what a later version of the extension wrote, which Dexie would open silently (F37). */
+export async function opened(db: OwnDb): Promise<OwnDb> {
+  if (db.isOpen()) return db;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreError('blocked', 'another context holds the store')), patience);
+  });
+  try {
+    await Promise.race([db.open(), late]);
+  } catch (error) {
+    throw asStoreError(error);
+  } finally {
+    clearTimeout(timer);
+  }
+  // Dexie counts in tens; what lies between are its own repairs.
+  if (Math.floor(db.backendDB().version / 10) > ownVersion) {
+    db.close();
+    throw new StoreError('newer', `written by schema ${db.verno}`);
+  }
+  return db;
+}
