@@ -24,7 +24,7 @@ export interface HealthChange {
   delta: number;
   /** Strongest pull in the direction of the change first, what held against it last. */
   components: ComponentChange[];
-  /** Events after `since` that moved the score, newest first. */
+  /** Events after `since` that moved the score, newest first; an event's `delta` is in points of the score. */
   events: AccountEvent[];
   /** The component that pulled most in the direction of the change; null where the history has no components. */
   pulledMost: ComponentChange | null;

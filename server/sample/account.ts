@@ -3,6 +3,7 @@ import { addDays } from '../../lib/model/calendar.ts';
 import type { EffectiveConfig } from '../../lib/model/effective-config.ts';
 import { leadingPlaybook } from '../../lib/model/playbook.ts';
 import { slug } from './company-names.ts';
+import { daysBefore } from './day.ts';
 import { healthStory } from './health-story.ts';
 import { moneyStory, monthBefore } from './money-story.ts';
 import { milestonesOf, outcomeStory } from './outcomes.ts';
@@ -40,12 +41,12 @@ export function accountOf(identity: Identity, profile: Profile, setting: Setting
   const { number, ...named } = identity;
   const { vendor, today } = setting;
   const { status, segment, engagement, stage } = profile;
-  const ended = status === 'churned' ? addDays(today, -profile.inStage) : null;
+  const ended = status === 'churned' ? daysBefore(today, profile.inStage) : null;
   const asOf = ended ?? today;
   const team = teamFor(vendor, engagement, status, random);
   const customer = status !== 'prospect';
   const sponsor = identity.people[0]?.name ?? identity.name;
-  const stageSince = addDays(today, -profile.inStage);
+  const stageSince = daysBefore(today, profile.inStage);
   const base: SampleAccount = {
     ...named,
     status,
@@ -91,9 +92,9 @@ export function accountOf(identity: Identity, profile: Profile, setting: Setting
       random,
     ),
     ...(profile.renewal === null ? {} : { renewsOn: addDays(today, profile.renewal) }),
-    ...(['value', 'expansion'].includes(stage) ? { outcomeReachedAt: addDays(stageSince, -random.int(0, 20)) } : {}),
+    ...(['value', 'expansion'].includes(stage) ? { outcomeReachedAt: daysBefore(stageSince, random.int(0, 20)) } : {}),
     entitlement: entitlements[segment],
-    handoff: handoffFor(base, vendor, addDays(stageSince, -random.int(40, 300)), random),
+    handoff: handoffFor(base, vendor, daysBefore(stageSince, random.int(40, 300)), random),
     metrics: metrics(profile, random),
   };
   // A few customers are on free pilots: an account without ARR must not vanish from any sum.
@@ -109,14 +110,14 @@ export function accountOf(identity: Identity, profile: Profile, setting: Setting
       escalation: escalationOf(team[0]?.name ?? 'the CSM'),
     };
   }
-  const guidance = guidanceFor(profile, team[0]?.name ?? 'the CSM', addDays(today, -random.int(1, 21)), random);
+  const guidance = guidanceFor(profile, team[0]?.name ?? 'the CSM', daysBefore(today, random.int(1, 21)), random);
   if (guidance) full.guidance = guidance;
   const reference = referenceFor(profile, random);
   if (reference) full.reference = reference;
   const play = leadingPlaybook({ ...full, rev: 0 }, setting.config, null);
   if (play && random.chance(0.6)) {
     const step = random.int(1, play.steps?.length ?? 1);
-    full.plays = [{ playbookId: play.id, step, since: addDays(today, -random.int(2, 30)) }];
+    full.plays = [{ playbookId: play.id, step, since: daysBefore(today, random.int(2, 30)) }];
   }
   return full;
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../../lib/model/account.ts';
-import { addDays } from '../../lib/model/calendar.ts';
 import { type Cause, type ComponentId, causes, componentIds, componentWeights, steadyEvidence } from './causes.ts';
 import { places } from './company-names.ts';
+import { daysBefore } from './day.ts';
 import { personName } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -104,7 +104,7 @@ export function healthStory(wish: HealthWish, random: Random): Pick<Required<Acc
       asOf: `${wish.on}T00:00:00Z`,
     },
     events: told.map(({ cause, daysAgo, steps, label }, i) => ({
-      at: `${addDays(wish.on, -daysAgo)}T${String(8 + (i % 9)).padStart(2, '0')}:${random.int(10, 59)}:00Z`,
+      at: `${daysBefore(wish.on, daysAgo)}T${String(8 + (i % 9)).padStart(2, '0')}:${random.int(10, 59)}:00Z`,
       kind: cause.kind,
       label,
       component: cause.component,
@@ -164,7 +164,7 @@ function history(on: string, now: Levels, moves: readonly Move[], sent: boolean)
     const levels = { ...now };
     for (const move of moves) if (move.daysAgo < daysAgo) levels[move.cause.component] -= 5 * move.steps;
     return {
-      at: addDays(on, -daysAgo),
+      at: daysBefore(on, daysAgo),
       ...(sent ? { score: scoreOf(levels) } : {}),
       components: componentIds.map((id) => ({ id, score: levels[id] })),
     };

@@ -19,15 +19,15 @@ const seedFile = z.object({
       city: z.optional(z.nullable(z.string())),
       country: z.optional(z.nullable(z.string())),
       account_id: z.string(),
-      contacts: z.array(person),
+      contacts: z._default(z.array(person), []),
     }),
   ),
   tickets: z.array(
     z.object({
       n: z.int(),
-      requestor: person,
+      requestor: z.optional(z.nullable(person)),
       subject: z.string(),
-      body: z.string(),
+      body: z._default(z.string(), ''),
       queue: z.optional(z.nullable(z.string())),
     }),
   ),
@@ -35,7 +35,7 @@ const seedFile = z.object({
     z.object({
       n: z.int(),
       subject: z.string(),
-      tickets: z.array(z.int()),
+      tickets: z._default(z.array(z.int()), []),
       tracker: z.optional(z.nullable(z.string())),
       priority: z.optional(z.nullable(z.string())),
     }),

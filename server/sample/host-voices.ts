@@ -1,8 +1,8 @@
-import { addDays } from '../../lib/model/calendar.ts';
 import type { Importance } from '../../lib/model/feedback.ts';
 import { email } from '../../lib/model/normal-form.ts';
 import type { SampleAccount } from './account.ts';
 import { areaOf } from './areas.ts';
+import { daysBefore } from './day.ts';
 import type { HostAsk } from './host-links.ts';
 import type { HostIssue, HostTicket } from './host-seed.ts';
 import type { Random } from './random.ts';
@@ -96,7 +96,7 @@ function quoteOf(ticket: HostTicket | null): Pick<SampleFeedback, 'quote'> {
 
 // Resellers and agents write for others: only the account's own people are quoted by name.
 function personOf(ticket: HostTicket | null, account: SampleAccount): Pick<SampleFeedback, 'person'> {
-  const address = ticket && email(ticket.requestor.email);
+  const address = ticket?.requestor && email(ticket.requestor.email);
   const person = account.people?.find((one) => one.email === address) ?? (ticket ? undefined : account.people?.[0]);
   return person?.name ? { person: { name: person.name, ...(person.email ? { email: person.email } : {}) } } : {};
 }
@@ -107,5 +107,5 @@ function sourceOf(bases: HostBases, ticket: HostTicket | null, issues: HostIssue
 }
 
 function moment(today: string, daysAgo: number): string {
-  return `${addDays(today, -daysAgo)}T09:00:00Z`;
+  return `${daysBefore(today, daysAgo)}T09:00:00Z`;
 }

@@ -29,7 +29,7 @@ export function vendorOf(seed: number, hosts: HostSeed): Vendor {
   const domain = hosts.truth.config.domains.own[0] ?? 'vendor.example';
   const random = randomFor(seed, 'vendor');
   // The hosts' agents have addresses of their own under this domain.
-  const taken = new Set(hosts.tickets.map(({ requestor }) => requestor.email.toLowerCase()));
+  const taken = new Set(hosts.tickets.flatMap(({ requestor }) => (requestor ? [requestor.email.toLowerCase()] : [])));
   const people = (count: number) => Array.from({ length: count }, () => personAt(domain, random, taken));
   return {
     organization: { id: 'org_1', name: 'Fernhill Operations Cloud' },

@@ -1,8 +1,10 @@
-import { addDays } from '../../lib/model/calendar.ts';
 import type { Feedback } from '../../lib/model/feedback.ts';
 import type { SampleAccount } from './account.ts';
-import { asks, closers, lone, openers, teams } from './asks.ts';
+import type { SampleAsk } from './ask.ts';
+import { asks } from './asks.ts';
 import { places } from './company-names.ts';
+import { daysBefore } from './day.ts';
+import { closers, lone, openers, teams } from './lone-voices.ts';
 import { type Random, randomFor } from './random.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -23,7 +25,7 @@ export interface Voices {
 export function voicesOf(seed: number, today: string, vendor: Vendor): Voices {
   const heads = new Map<string, string>();
 
-  function voice(ask: (typeof asks)[number], made: Made, place: number, random: Random): SampleFeedback {
+  function voice(ask: SampleAsk, made: Made, place: number, random: Random): SampleFeedback {
     const round = Math.floor(place / roundSize);
     const topic = `${round}|${asks.indexOf(ask)}`;
     const fate = randomFor(seed, 'ask', topic);
@@ -102,7 +104,7 @@ function common({ id, account, ticket, vendor }: Made, age: number, today: strin
 }
 
 /** The catalogue with the much-voiced asks more often, so that some asks have many voices and some few. */
-function popular(random: Random): typeof asks {
+function popular(random: Random): readonly SampleAsk[] {
   const ranked = asks.filter((_, rank) => random.chance(1.3 / (1 + rank / 7)));
   return ranked.length > 0 ? ranked : asks;
 }
@@ -127,5 +129,5 @@ function links(urls: string[]): Pick<SampleFeedback, 'links'> {
 }
 
 function at(today: string, daysAgo: number, hour: number): string {
-  return `${addDays(today, -daysAgo)}T${String(hour).padStart(2, '0')}:00:00Z`;
+  return `${daysBefore(today, daysAgo)}T${String(hour).padStart(2, '0')}:00:00Z`;
 }

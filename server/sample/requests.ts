@@ -1,0 +1,126 @@
+import { askOf, type SampleAsk } from './ask.ts';
+
+const ask = askOf('request');
+
+/** What customers of the sample company wish for, most voiced first. */
+export const requests: readonly SampleAsk[] = [
+  ask(
+    'dispatch',
+    'Bulk dispatch by depot',
+    'We print these one by one. {n} people do nothing else.',
+    'Without depots in one run we cannot roll out to {place}.',
+    'My {team} clicks the same four buttons {n}00 times a day.',
+  ),
+  ask(
+    'mobile',
+    'Offline mode for the scanner app',
+    'In the cold store there is no network. The {team} writes on paper.',
+    'Every dead spot costs us {n} minutes.',
+    'We lose scans between hall {n} and the yard.',
+  ),
+  ask(
+    'sign-in',
+    'Roles per site',
+    'Everybody in {place} can see the margins of everybody else.',
+    'I cannot give the {team} access without giving them everything.',
+    'Audit asked for roles per site {n} months ago.',
+  ),
+  ask(
+    'reports',
+    'Schedule reports by mail',
+    'I export the same report every Monday at seven. For {n} years.',
+    'My boss wants the figures, not a login.',
+    'If it mailed itself, the {team} would start an hour earlier.',
+  ),
+  ask(
+    'integrations',
+    'Connector for the ledger',
+    'We type every invoice a second time. {n} hours a week.',
+    'The ledger is where the truth is, and you do not talk to it.',
+    'Our {team} would drop a tool if this worked.',
+  ),
+  ask(
+    'print',
+    'Own logo on delivery notes',
+    'Our customers think you delivered it.',
+    'Head office in {place} refuses notes without our logo.',
+    'The {team} glues stickers on the paper. Really.',
+  ),
+  ask(
+    'dispatch',
+    'Hold an order without cancelling it',
+    'We cancel and type it again when a customer asks to wait.',
+    '{n} orders a day sit in a spreadsheet called “hold”.',
+    'The {team} needs a pause button, that is all.',
+  ),
+  ask(
+    'sign-in',
+    'Single sign-on with our directory',
+    'When somebody leaves, we forget your tool. Every time.',
+    'Security gives us {n} more months, then it has to go.',
+    'The {team} has passwords on paper.',
+  ),
+  ask(
+    'api',
+    'Higher rate limit at night',
+    'Our nightly job stops after {n} minutes and starts the day with gaps.',
+    'We spread one hour of work over {n} because of the limit.',
+    'The {team} in {place} gets yesterday’s stock.',
+  ),
+  ask(
+    'reports',
+    'Compare sites side by side',
+    'I hold two screens next to each other. Literally.',
+    'Our board asks which of {n} sites does best. I guess.',
+    'The {team} in {place} would love to see they are ahead.',
+  ),
+  ask(
+    'imports',
+    'Preview before an import',
+    'One wrong column and {n}000 articles had the wrong price.',
+    'I would like to see it before it happens.',
+    'Undo took your support and our {team} two days.',
+  ),
+  ask(
+    'mobile',
+    'Photo with every return',
+    'We argue about damage without a picture. Every week.',
+    'The {team} uses private phones for it. Not nice.',
+    '{place} has photos, on somebody’s desk, printed.',
+  ),
+  ask(
+    'billing',
+    'One invoice for all sites',
+    'We get {n} invoices on {n} days. Please, one.',
+    'Head office in {place} books each of them by hand.',
+    'A single invoice would save our {team} a morning.',
+  ),
+  ask(
+    'integrations',
+    'Carrier booking from the order',
+    'We leave your tool to book the truck and never come back.',
+    '{n} portals, {n} passwords, one truck.',
+    'The {team} in {place} books by phone.',
+  ),
+  ask(
+    'print',
+    'Labels in the language of the receiver',
+    'The depot in {place} cannot read our labels.',
+    'Customs asked {n} times for the local text.',
+    'Our {team} translates with a phone and a pen.',
+  ),
+  ask(
+    'dispatch',
+    'Warn before the cut-off time',
+    'At five past four somebody notices. Truck gone.',
+    'A bell, a light, anything, {n} minutes before.',
+    'The {team} in {place} missed it twice this week.',
+  ),
+  ask(
+    'api',
+    'Sandbox with our own data',
+    'We test on Saturday night, live, with fear.',
+    'Give the {team} a copy to break.',
+    'Our partner in {place} will not start without a sandbox.',
+  ),
+];
