@@ -1,8 +1,5 @@
 import type { HostIssue, HostSeed, HostTicket } from './host-seed.ts';
 
-/** A record of a host tool that customers' feedback is linked to. */
-export type HostRecord = { kind: 'ticket'; ticket: HostTicket } | { kind: 'issue'; issue: HostIssue };
-
 /** One ask of one host customer: everything it links is about the same matter. */
 export interface HostAsk {
   /** The customer's key in the seed. */

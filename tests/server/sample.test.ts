@@ -237,3 +237,30 @@ test('no generated account is linked to a host record', () => {
   expect(onHost.filter(({ accountId }) => generated.has(accountId))).toEqual([]);
   expect(JSON.stringify(accounts)).not.toContain('127.0.0.1');
 });
+
+test('another seed, with other keys, numbers and order, is linked by the same rule', () => {
+  const shift = 200;
+  const tickets = Object.entries(hosts.truth.tickets).map(([n, { exact, ...rest }]) => [
+    Number(n) + shift,
+    { ...rest, exact: exact.map((key) => `k-${key}`) },
+  ]);
+  const other = {
+    customers: hosts.customers
+      .toReversed()
+      .map((one) => ({ ...one, key: `k-${one.key}`, account_id: `Z${one.account_id}` })),
+    tickets: hosts.tickets.map((one) => ({ ...one, n: one.n + shift })).toReversed(),
+    issues: hosts.issues.map((one) => ({ ...one, tickets: one.tickets.map((n) => n + shift) })),
+    truth: { ...hosts.truth, tickets: Object.fromEntries(tickets), issues: {} },
+  };
+  const all = [...sample({ ...options, accounts: 100, hosts: other }).entries()];
+  const names = new Map(all.map((entry) => [entry.account.id, entry.account.externalIds?.[0]?.id]));
+  const open = all.flatMap((entry) => entry.feedback.map((item) => ({ ...item, rev: 0 }))).filter(isOpen);
+  for (const { n } of other.tickets) {
+    const url = `${bases.rt}/Ticket/Display.html?id=${n}`;
+    const linked = voicesLinking(open, ({ links = [] }) => links.includes(url)).map(({ accountId }) =>
+      names.get(accountId),
+    );
+    const expected = other.customers.filter(({ key }) => other.truth.tickets[n]?.exact.includes(key));
+    expect(new Set(linked)).toEqual(new Set(expected.map(({ account_id }) => account_id)));
+  }
+});
