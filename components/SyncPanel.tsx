@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { formatNumber } from '../lib/format/number.ts';
 
 export interface SyncPanelProps {
   /** `2 min ago`; null before the first sync. */
@@ -52,5 +53,8 @@ export function SyncPanel({ sync, onSync }: { sync: SyncPanelProps; onSync: () =
 }
 
 function countWords(accounts: number, feedback: number): string {
-  return [i18n.t('options.sync.accounts', accounts), i18n.t('options.sync.feedback', feedback)].join(', ');
+  return [
+    i18n.t('options.sync.accounts', accounts, [formatNumber(accounts)]),
+    i18n.t('options.sync.feedback', feedback, [formatNumber(feedback)]),
+  ].join(', ');
 }

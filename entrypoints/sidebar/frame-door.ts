@@ -49,7 +49,12 @@ function watchPort(name: string, onView: (view: SidebarView) => void, onGone: ()
     queueMicrotask(onGone);
     return () => {};
   }
-  port.onMessage.addListener((message) => onView(message as SidebarView));
+  port.onMessage.addListener((message) => {
+    const view = message as SidebarView;
+    onView(view);
+    // Once it is painted the page may unveil the frame: never does the old record stand beside the new one.
+    requestAnimationFrame(() => requestAnimationFrame(() => port.postMessage({ shown: view.key })));
+  });
   port.onDisconnect.addListener(onGone);
   return () => port.disconnect();
 }

@@ -1,0 +1,100 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { stories } from '../stories/stories.ts';
+
+afterEach(cleanup);
+
+/** What a person must find in each state: what happened, since when, what to do. */
+const expected: Record<string, string[]> = {
+  certain: [
+    'Nordwind Logistics GmbH',
+    'matched by requester’s e-mail domain nordwind.example',
+    'Strategic account',
+    'At risk',
+    'Why did it move?',
+    'Known issue',
+    'Renewal in 71 days',
+    '€240,000',
+    'Robin Achebe, CSM',
+    'As of 06:00 today',
+    'Synced 2 min ago',
+    'Open account',
+  ],
+  healthy: ['84', 'Healthy', '+13 since 1 Aug'],
+  watch: ['58', 'Watch', 'Only one of three depots is live.', 'Why this score?'],
+  'nothing-known': ['Vinh Long', 'No score', 'Nothing open.'],
+  prospect: ['Prospect', 'Health starts when a prospect becomes a customer.'],
+  churned: ['Former customer', 'Left 1 Feb'],
+  overdue: ['Renewal overdue'],
+  merged: ['Was Nordwind Spedition.'],
+  'no-match': ['No customer on this page'],
+  'said-no': ['It is Nordwind Logistics GmbH after all'],
+  'no-page': ['Nothing to show here', 'Choose tools'],
+  ambiguous: ['Two customers fit this page', 'Acme Corporation', 'acme.example', 'Acme Robotics', 'Neither'],
+  several: ['This page is about 3 customers', '1 strategic', '1 at risk'],
+  maybe: ['This may be the customer', 'A guess, not a match.', 'Yes, it is', 'e-mail domain of someone copied in'],
+  'maybe-many': ['One of these may be the customer', 'A guess, not a match.', 'None of them'],
+  'never-connected': ['Connect your customer data', 'Connect'],
+  'loading-start': ['Loading your customers', 'Starting'],
+  loading: ['1,240 of about 3,600 records', 'about 2 minutes left'],
+  'loading-stopped': [
+    'The first load stopped',
+    'The customer API has a fault of its own',
+    'Since 14:02',
+    'Next try 14:36',
+  ],
+  syncing: ['Syncing'],
+  stale: ['Not synced since 12:02', 'Sync now'],
+  offline: ['No connection to the customer API', 'Showing data from 14:01', 'Offline since 14:02, next try 14:36'],
+  'not-the-api': ['The address answers, but not as a customer API', 'Check the address in Options.', 'Open options'],
+  'disk-full': ['The disk is full', 'Free some disk space'],
+  'token-refused': ['Your access was refused', 'Since 13:02', 'Connect again', 'Nordwind'],
+  'token-refused-empty': ['Your access was refused', 'Since 13:02', 'Connect again'],
+  silent: ['The background does not answer', 'Try again', 'Reload Alongside'],
+  'silent-kept': ['The background does not answer', 'Since 14:29', 'Nordwind'],
+  ended: ['This sidebar has ended', 'Close'],
+  unreadable: ['This page cannot be read', 'Request Tracker'],
+  'long-name': ['Donaudampfschifffahrt'],
+  'right-to-left': ['شركة النور للشحن'],
+  stacked: ['algo Traders'],
+  'options-first': ['Not connected', 'Address of the customer API', 'Access token'],
+  'options-wrong-address': ['Nothing answers at this address.'],
+  'options-wrong-token': ['The token was refused.'],
+  'options-works': ['It works. You are Kai Lund at Acme.'],
+  'options-connected': ['Kai Lund at Acme', '600 accounts', 'Permission missing', 'Sign out and wipe'],
+  'options-loading': ['1,240 of about 3,600 records'],
+  'options-fault': [
+    'The customer API has a fault of its own. Since 14:02.',
+    '3 records could not be read',
+    'SERVER: 503 from /v1/changes',
+  ],
+  'options-refused': ['The token was refused since 13:02'],
+  'options-signed-out': ['All customer data is deleted from this computer.'],
+  'options-silent': ['The background does not answer. Reload the extension, then try again.'],
+};
+
+describe('every state says what is the matter', () => {
+  it('has a story for each expectation and an expectation for each story', () => {
+    expect(Object.keys(stories).sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  it.each(Object.keys(expected))('%s', (name) => {
+    // The stories' clock times are those of a viewer in UTC.
+    vi.stubEnv('TZ', 'UTC');
+    const complaints = vi.spyOn(console, 'error');
+    const { container } = render(stories[name]?.());
+    const text = container.textContent?.replaceAll(/\s+/g, ' ');
+    for (const words of expected[name] ?? []) expect(text).toContain(words);
+    expect(complaints).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+
+  it('shows nothing of a customer when the session has ended or was never opened', () => {
+    for (const name of ['ended', 'silent', 'never-connected']) {
+      const { container } = render(stories[name]?.());
+      expect(container.textContent).not.toContain('Nordwind');
+      cleanup();
+    }
+  });
+});

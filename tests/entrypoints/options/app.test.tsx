@@ -1,0 +1,150 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connected, firstVisit } from '../../stories/options-stories.tsx';
+
+const sendMessage = vi.fn();
+const request = vi.fn();
+vi.mock('webextension-polyfill', () => ({ default: { runtime: { sendMessage }, permissions: { request } } }));
+const { App } = await import('../../../entrypoints/options/App.tsx');
+
+type Answers = Record<string, unknown>;
+const ok = (value: unknown) => ({ ok: true, value });
+const refuse = (code: string) => ({ ok: false, code, message: `refused: ${code}` });
+
+/** Answers of the background by request type. */
+function answering(answers: Answers, { known } = firstVisit) {
+  const all: Answers = {
+    'connection:get': ok(known?.connection),
+    'sync:status': ok(known?.sync),
+    'tools:list': ok(known?.tools),
+    'page:sync': ok(null),
+    ...answers,
+  };
+  sendMessage.mockImplementation(async ({ type }: { type: string }) => all[type]);
+}
+
+const asked = (type: string) => sendMessage.mock.calls.map(([message]) => message).filter((each) => each.type === type);
+
+async function show() {
+  render(<App />);
+  await screen.findByRole('heading', { name: 'Connection' });
+}
+
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+function fillIn(url = 'https://customers.acme.test/', token = 'tok_1') {
+  type('Address of the customer API', url);
+  type('Access token', token);
+}
+
+describe('the options page', () => {
+  beforeEach(() => request.mockResolvedValue(true));
+  afterEach(() => {
+    cleanup();
+    vi.resetAllMocks();
+  });
+
+  it('asks the browser for the API’s origin in the click itself', async () => {
+    answering({ 'connection:save': ok(connected.known?.connection) });
+    await show();
+    fillIn();
+    press('Connect');
+    // Nothing was awaited since the click: a request any later would be refused by the browser.
+    expect(request).toHaveBeenCalledWith({ origins: ['https://customers.acme.test/*'] });
+    await waitFor(() =>
+      expect(asked('connection:save')).toEqual([
+        { type: 'connection:save', request: { baseUrl: 'https://customers.acme.test', token: 'tok_1' } },
+      ]),
+    );
+  });
+
+  it('sends no token anywhere without the permission', async () => {
+    answering({});
+    request.mockResolvedValue(false);
+    await show();
+    fillIn();
+    await act(async () => press('Connect'));
+    expect(screen.getByText(/was not allowed to talk to https:\/\/customers\.acme\.test/)).toBeTruthy();
+    expect(asked('connection:save')).toEqual([]);
+  });
+
+  it('A13 says what is wrong with the address at the address', async () => {
+    answering({});
+    await show();
+    fillIn('http://customers.acme.test');
+    press('Test');
+    const field = screen.getByLabelText('Address of the customer API');
+    const described = (field.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id));
+    expect(described.map((each) => each?.textContent).join()).toContain('must start with https://');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(request).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['UNAUTHORIZED', 'Access token', 'The token was refused. Connect again with a new token.'],
+    ['FORBIDDEN', 'Access token', 'Ask your administrator for a token'],
+    ['NOT_API', 'Address of the customer API', 'The address answers, but not as a customer API.'],
+    ['OFFLINE', 'Address of the customer API', 'Nothing answers at this address.'],
+    ['NOT_FOUND', 'Address of the customer API', 'The customer API is not at this address.'],
+    ['VERSION', 'Address of the customer API', 'The customer API speaks another version.'],
+  ])('A13 puts %s at “%s”', async (code, label, words) => {
+    answering({ 'connection:test': refuse(code) });
+    await show();
+    fillIn();
+    await act(async () => press('Test'));
+    const field = screen.getByLabelText(label);
+    const id = field.getAttribute('aria-describedby')?.split(' ').at(-1) ?? '';
+    await waitFor(() => expect(document.getElementById(id)?.textContent).toContain(words));
+    expect((screen.getByLabelText('Access token') as HTMLInputElement).value).toBe('tok_1');
+  });
+
+  it('tests without keeping anything', async () => {
+    answering({ 'connection:test': ok({ name: 'Kai Lund', organization: 'Acme', role: null }) });
+    await show();
+    fillIn();
+    await act(async () => press('Test'));
+    expect(await screen.findByText('It works. You are Kai Lund at Acme.')).toBeTruthy();
+    expect(asked('connection:save')).toEqual([]);
+  });
+
+  it('A14 lets a password keeper fill the token', async () => {
+    answering({});
+    await show();
+    const token = screen.getByLabelText('Access token');
+    expect(token.getAttribute('type')).toBe('password');
+    expect(token.getAttribute('autocomplete')).toBe('current-password');
+    expect(fireEvent.paste(token)).toBe(true);
+  });
+
+  it('turns a tool on for the origin that was typed, and no other', async () => {
+    answering({ 'tools:enable': ok(firstVisit.known?.tools) });
+    await show();
+    type('Address of Request Tracker', 'rt.acme.test/Ticket/Display.html?id=7');
+    press('Turn on Request Tracker');
+    expect(request).toHaveBeenCalledWith({ origins: ['https://rt.acme.test/*'] });
+    await waitFor(() =>
+      expect(asked('tools:enable')[0]?.request).toEqual({ tool: 'rt', origin: 'https://rt.acme.test' }),
+    );
+    expect(await screen.findByText('https://rt.acme.test is on. Reload its open pages once.')).toBeTruthy();
+  });
+
+  it('deletes nothing before the person has said yes', async () => {
+    answering({ 'connection:forget': ok(null) }, connected);
+    await show();
+    press('Sign out and wipe');
+    expect(asked('connection:forget')).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
+    await act(async () => press('Yes, sign out and wipe'));
+    expect(asked('connection:forget')).toHaveLength(1);
+    expect(await screen.findByText(/All customer data is deleted/)).toBeTruthy();
+  });
+
+  it('F33 says so when the background does not answer', async () => {
+    sendMessage.mockRejectedValue(new Error('no receiver'));
+    render(<App />);
+    expect((await screen.findByRole('alert')).textContent).toContain('The background does not answer.');
+  });
+});
