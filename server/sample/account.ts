@@ -98,7 +98,7 @@ export function accountOf(identity: Identity, profile: Profile, setting: Setting
     metrics: metrics(profile, random),
   };
   // A few customers are on free pilots: an account without ARR must not vanish from any sum.
-  if (status === 'customer' && random.chance(0.04)) {
+  if (status === 'customer' && random.chance(0.04) && !profile.strategic) {
     delete full.arr;
     delete full.revenue;
   }
@@ -115,7 +115,7 @@ export function accountOf(identity: Identity, profile: Profile, setting: Setting
   const reference = referenceFor(profile, random);
   if (reference) full.reference = reference;
   const play = leadingPlaybook({ ...full, rev: 0 }, setting.config, null);
-  if (play && random.chance(0.6)) {
+  if (play && (random.chance(0.6) || profile.strategic)) {
     const step = random.int(1, play.steps?.length ?? 1);
     full.plays = [{ playbookId: play.id, step, since: daysBefore(today, random.int(2, 30)) }];
   }
