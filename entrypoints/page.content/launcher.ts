@@ -27,8 +27,8 @@ const css = `
 :host{--bg:#fff;--ink:#16191d;--line:#c9ced6;--red:#b3261e;--yellow:#9a6200;--green:#1a7f4b;--unknown:#5b636e;--star:#6b3fa0;--starbg:#f2ebfa}
 @media(prefers-color-scheme:dark){:host{--bg:#17191d;--ink:#eceef1;--line:#4a515c;--red:#ff8a80;--yellow:#e6b04a;--green:#57c98d;--unknown:#9aa3af;--star:#c9a8f5;--starbg:#2a2038}}
 div{position:absolute;inset:0;display:flex;justify-content:flex-end;align-items:stretch;font:600 13px/1 system-ui,sans-serif}
-span{align-self:center;margin-right:-1px;padding:9px 10px;border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;background:var(--starbg);color:var(--star);max-width:130px;overflow:hidden}
-span.note{background:var(--bg);color:var(--ink);font-weight:400;font-size:11px;padding:6px 8px}
+span{align-self:center;margin-right:-1px;padding:9px 10px;border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;background:var(--starbg);color:var(--star);white-space:nowrap}
+span.note{white-space:normal;max-width:142px;box-sizing:border-box;background:var(--bg);color:var(--ink);font-weight:400;font-size:11px;padding:6px 8px}
 button{all:unset;box-sizing:border-box;pointer-events:auto;width:24px;height:40px;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:2px;background:var(--bg);color:var(--ink);border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;cursor:pointer;font-size:11px}
 button:focus-visible{outline:2px solid #2b59c3;outline-offset:-3px}
 svg{width:14px;height:14px;fill:currentColor}.red{color:var(--red)}.yellow{color:var(--yellow)}.green{color:var(--green)}.unknown,.none{color:var(--unknown)}.star{color:var(--star)}
@@ -52,7 +52,7 @@ export function launcher(open: () => void): Launcher {
     const shape = view.verdict === 'certain' || view.verdict === 'several' ? (view.band ?? 'unknown') : 'none';
     const count = view.count > 1 ? [text(String(view.count))] : [];
     button.replaceChildren(...(view.strategic ? [icon(star, 'star')] : []), icon(shapes[shape], shape), ...count);
-    button.ariaLabel = [word('launcher_open'), view.strategic && word('launcher_strategic'), word(`band_${shape}`)]
+    button.ariaLabel = [word('launcher_open'), view.strategic && word('launcher_strategic'), word(`launcher_band_${shape}`)]
       .filter(Boolean)
       .join(', ');
     label.className = '';

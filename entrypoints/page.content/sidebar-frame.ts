@@ -20,7 +20,8 @@ const box =
   'position:fixed;top:0;right:0;width:min(360px,100vw);height:100vh;z-index:2147483647;display:block;contain:strict';
 const css = `
 iframe{all:unset;display:block;width:100%;height:100%;box-shadow:-1px 0 0 rgb(0 0 0/.12),-8px 0 24px rgb(0 0 0/.12);background:Canvas;color-scheme:light dark}
-iframe.veiled{visibility:hidden}`;
+/* Not hidden: browsers stop painting hidden frames, and then it could never say that it is painted. */
+iframe.veiled{opacity:0;pointer-events:none}`;
 
 /** Makes the frame's host. `blocked` is called when the page keeps the frame from loading. */
 export function sidebarFrame(blocked: () => void): SidebarFrame {

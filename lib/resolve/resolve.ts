@@ -148,5 +148,10 @@ function matched(hits: Hit[], certainty: MatchedAccount['certainty']): MatchedAc
 }
 
 function asMatched({ identifier, by }: Hit, account: Account, certainty: MatchedAccount['certainty']): MatchedAccount {
-  return { account, certainty, role: identifier.role, by, evidence: identifier.value };
+  return { account, certainty, role: identifier.role, by, evidence: shown(identifier) };
+}
+
+/** A record as people name it (`ticket 7`), everything else as it stands on the page. */
+function shown({ ref, value }: Identifier): string {
+  return ref ? `${ref.object} ${ref.key}` : value;
 }
