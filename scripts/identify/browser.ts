@@ -25,7 +25,7 @@ export async function identifyInBrowser({ url, html, definitions, scripts }: Req
         ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
         : route.abort(),
     );
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await page.goto(url, { waitUntil: 'load' });
     const code = `${linkModules(join(import.meta.dirname, 'in-page.ts'))}.identify(${JSON.stringify(url)}, document, ${JSON.stringify(definitions)})`;
     const deadline = Date.now() + (scripts ? patience : 0);
     for (;;) {

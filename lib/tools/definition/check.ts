@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { PageRule, Probe, ToolDefinition } from '../tool-definition.ts';
 import { toolDefinition } from './schema.ts';
 
@@ -13,7 +14,7 @@ export function checkDefinition(data: unknown): Checked {
     return { definition: null, faults: [`/: longer than ${longest} characters`] };
   const parsed = toolDefinition.safeParse(data);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `/${path.map(String).join('/')}: ${message}`);
+    const faults = parsed.error.issues.map((issue) => `/${issue.path.map(String).join('/')}: ${sentence(issue)}`);
     return { definition: null, faults: faults.slice(0, 20) };
   }
   const faults = meaning(parsed.data);
@@ -43,6 +44,25 @@ export function overlaid(
 export function isExperimental({ pages }: ToolDefinition): boolean {
   const probes = pages.filter(({ object }) => object !== undefined).flatMap((page) => page.probes ?? []);
   return !probes.some(({ evidence }) => evidence !== 'C');
+}
+
+/** The schema library's words for people are left out of the bundle; these are all that a definition needs. */
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.message !== 'Invalid input') return issue.message;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `unknown field ${issue.keys.join(', ')}`;
+    case 'invalid_type':
+      return `must be of type ${issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    default:
+      return 'not in the form of this field';
+  }
 }
 
 function meaning(definition: ToolDefinition): string[] {

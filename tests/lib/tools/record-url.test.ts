@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { builtInTools } from '../../../lib/tools/built-in.ts';
+import { claim, recordRefs } from '../../../lib/tools/record-url.ts';
+import { rt } from '../../../lib/tools/rt.ts';
+import { hashCrm, tabbedDesk, tracker } from './sample-tools.ts';
+
+const all = [...builtInTools, tabbedDesk, tracker, hashCrm];
+const short = (url: string, tools = all) =>
+  recordRefs(url, tools).map((ref) => `${ref.tool} ${ref.instance} ${ref.object} ${ref.key}`);
+
+describe('Request Tracker', () => {
+  test.each([
+    ['https://rt.acme.example/Ticket/Display.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/rt/Ticket/Display.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/a/b/Ticket/Display.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/Display.html?id=7#txn-230', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/Display.html?id=007', 'ticket 7'],
+    // RT separates parameters by semicolons in links it writes itself.
+    ['https://rt.acme.example/Ticket/Display.html?Action=Steal;id=7', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/Display.html?id=7;Action=Take', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/Update.html?Action=Respond&id=7&QuoteTransaction=230', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/Modify.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/ModifyAll.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/ModifyPeople.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/History.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example/Ticket/Forward.html?id=7&QuoteTransaction=2', 'ticket 7'],
+    ['https://rt.acme.example/m/ticket/show?id=7', 'ticket 7'],
+    ['https://rt.acme.example/User/Summary.html?id=39', 'person 39'],
+    ['HTTPS://RT.Acme.Example:443/Ticket/Display.html?id=7', 'ticket 7'],
+    ['https://rt.acme.example./Ticket/Display.html?id=7', 'ticket 7'],
+  ])('%s is %s', (url, record) => {
+    expect(short(url, [rt])).toEqual([`rt rt.acme.example ${record}`]);
+  });
+
+  test.each([
+    ['a new ticket', '/Ticket/Display.html?id=new&Queue=1'],
+    ['no id', '/Ticket/Display.html'],
+    ['an empty id', '/Ticket/Display.html?id='],
+    ['two ids', '/Ticket/Display.html?id=7&id=8'],
+    ['several ids in one', '/Ticket/Display.html?id=7,8'],
+    ['an id in another case', '/Ticket/Display.html?ID=7'],
+    ['a path in another case', '/ticket/display.html?id=7'],
+    ['the customer’s portal', '/SelfService/Display.html?id=7'],
+    ['a transaction', '/Transaction/Display.html?id=230'],
+    ['an attachment', '/Ticket/Attachment/230/147/'],
+    ['encryption of a transaction', '/Ticket/Crypt.html?id=230'],
+    ['a search', '/Search/Results.html?Query=id%20%3D%207'],
+    ['an id in the fragment only', '/Ticket/Display.html#?id=7'],
+    ['a file beside it', '/Ticket/Display.html.bak?id=7'],
+    ['an encoded address inside a parameter', '/login?next=%2FTicket%2FDisplay.html%3Fid%3D7'],
+  ])('%s is no record', (_, path) => {
+    expect(short(`https://rt.acme.example${path}`, [rt])).toEqual([]);
+  });
+});
+
+test.each([
+  ['https://acme.tabbed.example/agent/tickets/42', ['tabbed-desk acme.tabbed.example ticket 42']],
+  ['https://acme.tabbed.example/agent/organizations/77/tickets', ['tabbed-desk acme.tabbed.example organization 77']],
+  ['https://tracker.example/Acme/App/issues/9', ['tracker tracker.example issue acme/app#9']],
+  ['https://tracker.example/acme/app/-/work_items/9', ['tracker tracker.example issue acme/app#9']],
+  ['https://git.acme.example:8443/acme/app/issues/9', ['tracker git.acme.example:8443 issue acme/app#9']],
+  ['https://crm.acme.example/#/companies/12/show', ['hash-crm crm.acme.example company 12']],
+  ['https://crm.acme.example/#companies/12/show?tab=1', ['hash-crm crm.acme.example company 12']],
+  [
+    'https://crm.acme.example/web#id=14&model=res.partner&view=form',
+    ['hash-crm crm.acme.example model res.partner/14'],
+  ],
+  ['https://crm.acme.example/#/companies/12/edit/show', []],
+  ['https://crm.acme.example/#/companies/create/show', []],
+])('%s is %j', (url, records) => {
+  expect(short(url)).toEqual(records);
+});
+
+test('one link may be claimed by every tool that can stand on any host', () => {
+  const twin = { ...rt, id: 'rt-twin' };
+  expect(recordRefs('https://rt.acme.example/Ticket/Display.html?id=7', [rt, twin]).map(({ tool }) => tool)).toEqual([
+    'rt',
+    'rt-twin',
+  ]);
+});
+
+test('a host that one tool names is claimed by no other', () => {
+  expect(short('https://acme.tabbed.example/Ticket/Display.html?id=7')).toEqual([]);
+});
+
+test.each([
+  'https://acme.tabbed.example.evil.example/agent/tickets/42',
+  'https://nottabbed.example/agent/tickets/42',
+  'https://tabbed.example/agent/tickets/42',
+  'https://acme-tabbed.example/agent/tickets/42',
+  'https://evil.example/https://acme.tabbed.example/agent/tickets/42',
+  'https://acme.tabbed.example@evil.example/agent/tickets/42',
+  'https://user:secret@acme.tabbed.example/agent/tickets/42',
+  'javascript:location="https://acme.tabbed.example/agent/tickets/42"',
+  'file:///agent/tickets/42',
+  '//acme.tabbed.example/agent/tickets/42',
+])('look-alike %s claims nothing', (url) => {
+  expect(recordRefs(url, [tabbedDesk])).toEqual([]);
+});
+
+describe('the open page', () => {
+  const origins = new Map([
+    ['https://desk.acme.example', ['rt']],
+    ['https://*.tabbed.example', ['tabbed-desk']],
+  ]);
+  const claimed = (url: string) => claim(url, all, origins)?.definition.id ?? null;
+
+  test.each([
+    ['https://desk.acme.example/Ticket/Display.html?id=7', 'rt'],
+    ['https://acme.tabbed.example/agent/tickets/42', 'tabbed-desk'],
+    ['http://desk.acme.example/Ticket/Display.html?id=7', null],
+    ['https://desk.acme.example:8443/Ticket/Display.html?id=7', null],
+    ['https://desk.acme.example.evil.example/Ticket/Display.html?id=7', null],
+    ['https://acme.tabbed.example:8443/agent/tickets/42', null],
+    ['https://desk.acme.example/companies.html#/companies/12/show', null],
+    ['not a URL', null],
+  ])('%s is read as %s', (url, tool) => {
+    expect(claimed(url)).toBe(tool);
+  });
+
+  test('a list has no record', () => {
+    expect(claim('https://desk.acme.example/Search/Results.html?Query=id>0', all, origins)).toMatchObject({
+      page: { name: 'list' },
+      ref: null,
+    });
+  });
+});
+
+test('T20 X26 no text makes it throw or claim a host it was not given', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ maxLength: 3000 }), fc.webUrl({ withFragments: true, withQueryParameters: true })),
+      (text) => {
+        for (const ref of recordRefs(text, all))
+          expect(ref.instance).toBe(URL.parse(text.trim())?.host.replace(/\.$/, ''));
+      },
+    ),
+  );
+});
+
+test('T20 X26 parts of any length are refused, not matched', () => {
+  const long = 'a/'.repeat(60_000);
+  expect(short(`https://rt.acme.example/${long}Ticket/Display.html?id=7`)).toEqual([]);
+  expect(short(`https://rt.acme.example/Ticket/Display.html?id=${'7'.repeat(100_000)}`)).toEqual([]);
+  expect(short(`https://crm.acme.example/#/companies/${'1'.repeat(100_000)}/show`)).toEqual([]);
+  expect(short(`https://rt.acme.example/Ticket/Display.html?id=7&x=${'y'.repeat(2_000_000)}`)).toEqual([]);
+});
