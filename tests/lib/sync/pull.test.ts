@@ -1,0 +1,303 @@
+import { expect, test } from 'vitest';
+import { ApiError } from '../../../lib/api/api-error.ts';
+import { createPull } from '../../../lib/sync/pull.ts';
+import { StoreError, type SyncStatus } from '../../../lib/sync/status.ts';
+import { aWorld, FakeLocks, Feed, idsIn } from './feed.ts';
+
+const small = (world: ReturnType<typeof aWorld>) => world.records.keep('limit', { value: 50, etag: null });
+
+test('a first cycle takes the whole snapshot, tells its progress and ends at the head', async () => {
+  const world = aWorld(new Feed().accounts(230));
+  await small(world);
+  const seen: SyncStatus[] = [];
+  const { saveStatus } = world.records;
+  world.records.saveStatus = async (status) => {
+    seen.push(status);
+    await saveStatus(status);
+  };
+  expect(await createPull(world).run()).toBe('head');
+  expect(seen[0]).toMatchObject({ running: true, lastSyncedAt: null });
+  expect(seen.some(({ snapshot }) => snapshot?.loaded === 50 && snapshot.total === 230)).toBe(true);
+  expect(await world.records.status()).toEqual({
+    running: false,
+    lastSyncedAt: world.clock.now,
+    fault: null,
+    snapshot: null,
+    quarantined: 0,
+    counts: { accounts: 230, feedback: 0 },
+  });
+  expect((await world.cache.lookup(['d:d229.example'])).size).toBe(1);
+  expect(await world.records.kept('me')).toMatchObject({ value: { name: 'Kai' } });
+});
+
+test('a delta is applied on top, and an idle feed answers 304 and moves only the time (I9)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  await pull.run();
+  world.feed.put({ kind: 'account', id: 'a9' });
+  world.feed.remove('accounts', 'a1');
+  await pull.run();
+  expect(await idsIn(world.cache, ['a0', 'a1', 'a2', 'a9'])).toEqual(['a0', 'a2', 'a9']);
+  await pull.run();
+  const before = await world.cache.state();
+  world.clock.now += 1000;
+  await pull.run();
+  expect(world.feed.asked.at(-1)?.etag).toMatch(/^W/);
+  expect(await world.cache.state()).toEqual(before);
+  expect(await world.records.status()).toMatchObject({ lastSyncedAt: world.clock.now, counts: { accounts: 3 } });
+});
+
+test('the next page is asked for while the one before is stored, and never further ahead', async () => {
+  const world = aWorld(new Feed().accounts(200));
+  await small(world);
+  const order: string[] = [];
+  world.feed.before = (_, n) => void order.push(`ask ${n}`);
+  const { applyPage } = world.cache;
+  let n = 0;
+  world.cache.applyPage = async (page) => {
+    n += 1;
+    const state = await applyPage(page);
+    order.push(`stored ${n}`);
+    return state;
+  };
+  await createPull(world).run();
+  expect(order).toEqual(['ask 1', 'ask 2', 'stored 1', 'ask 3', 'stored 2', 'stored 3'].slice(0, order.length));
+});
+
+test('twenty triggers at once are one cycle, and another context stays out (F21)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const locks = new FakeLocks();
+  const pull = createPull({ ...world, locks });
+  const elsewhere = createPull({ ...world, locks });
+  const runs = Array.from({ length: 20 }, () => pull.run());
+  expect(await elsewhere.run()).toBe('busy');
+  expect(new Set(await Promise.all(runs))).toEqual(new Set(['head']));
+  expect(world.feed.asked).toHaveLength(1);
+});
+
+test('an answer that comes after sign-out or a switch is dropped, and nothing is written any more (T29, F50, I8)', async () => {
+  const world = aWorld(new Feed().accounts(600));
+  await small(world);
+  let epoch = 'e1';
+  world.feed.before = (_, n) => {
+    if (n === 3) epoch = 'e2';
+  };
+  const before = async () => [await world.cache.state(), (await world.records.kept('changes')) ?? null];
+  const pull = createPull({ ...world, epoch: () => epoch });
+  expect(await pull.run()).toBe('dropped');
+  const then = await before();
+  const status = await world.records.status();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([await before(), await world.records.status()]).toEqual([then, status]);
+  expect((await world.cache.state()).current).toBeNull();
+});
+
+test('stopping drops the call under way', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull({
+    ...world,
+    client: {
+      ...world.client,
+      changes: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(new ApiError('ABORTED', { detail: 'dropped' })));
+          setTimeout(() => pull.stop(), 5);
+        }),
+    },
+  });
+  expect(await pull.run()).toBe('dropped');
+});
+
+test('an expired cursor builds a new generation beside the old one, which stays readable (F13, I7)', async () => {
+  const world = aWorld(new Feed().accounts(600));
+  await small(world);
+  const pull = createPull(world);
+  await pull.run();
+  world.feed.remove('accounts', 'a7');
+  world.feed.age = 2;
+  await small(world);
+  const first = world.feed.asked.length;
+  const during: string[][] = [];
+  world.feed.before = async (_, n) => {
+    if (n > first + 2) during.push(await idsIn(world.cache, ['a7', 'a8']));
+  };
+  expect(await pull.run()).toBe('head');
+  expect(during.length).toBeGreaterThan(0);
+  expect(during.every((ids) => ids.length === 2)).toBe(true);
+  expect(await idsIn(world.cache, ['a7', 'a8'])).toEqual(['a8']);
+});
+
+test('a cursor that expires in the middle of a snapshot starts it anew; one that expires at once is a fault', async () => {
+  const world = aWorld(new Feed().accounts(150));
+  await small(world);
+  world.feed.before = (_, n) => {
+    if (n === 2) world.feed.age = 2;
+  };
+  const pull = createPull(world);
+  expect(await pull.run()).toBe('head');
+  expect((await world.records.status()).counts).toEqual({ accounts: 150, feedback: 0 });
+  world.feed.before = () => {
+    throw new ApiError('CURSOR_GONE', { status: 410, detail: 'always' });
+  };
+  expect(await pull.run()).toBe('fault');
+  expect(await world.records.status()).toMatchObject({ fault: { code: 'PROTOCOL' } });
+});
+
+test('the same cursor again and again, or empty pages without end, is PROTOCOL (F25, X16)', async () => {
+  for (const lie of [
+    { cursor: '1:3:1', more: true },
+    { accounts: [], more: true },
+  ]) {
+    const world = aWorld(new Feed().accounts(3));
+    let n = 0;
+    world.feed.bend = (page) => ({ ...page, cursor: `1:3:0.${n++}`, ...lie });
+    expect(await createPull(world).run()).toBe('fault');
+    expect((await world.records.status()).fault).toMatchObject({ code: 'PROTOCOL', attempts: 1 });
+    expect(world.feed.asked.length).toBeLessThan(25);
+  }
+});
+
+test('one bad row is quarantined and the rest applied; it leaves quarantine when it comes right (F27)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  world.feed.bend = (page) => ({
+    ...page,
+    accounts: (page.accounts as { id: string }[]).map((a) => (a.id === 'a1' ? { ...a, name: 5 } : a)),
+  });
+  const pull = createPull(world);
+  expect(await pull.run()).toBe('head');
+  expect(await world.records.status()).toMatchObject({ quarantined: 1, counts: { accounts: 2 }, fault: null });
+  expect(await world.records.quarantined()).toMatchObject([{ id: 'a1', path: 'name: invalid_type' }]);
+  world.feed.bend = (page) => page;
+  world.feed.put({ kind: 'account', id: 'a1' });
+  await pull.run();
+  expect(await world.records.status()).toMatchObject({ quarantined: 0, counts: { accounts: 3 } });
+});
+
+test('more than one bad row in twenty stops with SCHEMA, keeps the cursor and the old data (F28)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  await pull.run();
+  const cursor = (await world.cache.state()).current?.cursor;
+  for (let i = 10; i < 50; i += 1) world.feed.put({ kind: 'account', id: `a${i}` });
+  world.feed.bend = (page) => ({
+    ...page,
+    accounts: (page.accounts as object[]).map((a, i) => (i < 3 ? { ...a, rev: 'x' } : a)),
+  });
+  expect(await pull.run()).toBe('fault');
+  expect((await world.records.status()).fault).toMatchObject({
+    code: 'SCHEMA',
+    detail: '3 of 40 rows could not be read',
+  });
+  expect((await world.cache.state()).current?.cursor).toBe(cursor);
+  expect(await idsIn(world.cache, ['a0', 'a20'])).toEqual(['a0']);
+});
+
+test('a slow line gets smaller pages, down to 50, and larger ones again when it holds (F3)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  world.feed.before = () => {
+    throw new ApiError('TIMEOUT', { detail: 'slow' });
+  };
+  for (let i = 0; i < 6; i += 1) expect(await pull.run({ now: true })).toBe('fault');
+  expect(world.feed.asked.map(({ limit }) => limit)).toEqual([1000, 500, 250, 125, 62, 50]);
+  world.feed.before = () => undefined;
+  await pull.run({ now: true });
+  await pull.run();
+  expect(world.feed.asked.at(-1)?.limit).toBe(100);
+});
+
+test('a truncated page is asked for once more at once (F4)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  world.feed.before = (_, n) => {
+    if (n === 1) throw new ApiError('TRUNCATED', { detail: 'cut' });
+  };
+  expect(await createPull(world).run()).toBe('head');
+  expect(world.feed.asked.map(({ limit }) => limit)).toEqual([1000, 1000]);
+});
+
+test('a lasting fault keeps its beginning, counts its tries, and ends with the first success', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  world.feed.me = async () => {
+    throw new ApiError('SERVER', { status: 500, detail: '/me: down' });
+  };
+  await pull.run();
+  world.clock.now += 60_000;
+  await pull.run();
+  expect((await world.records.status()).fault).toEqual({
+    code: 'SERVER',
+    since: 1_000_000,
+    attempts: 2,
+    detail: '/me: down (500)',
+    retryAt: 1_061_000,
+  });
+  expect((await world.records.status()).lastSyncedAt).toBeNull();
+  world.feed.me = aWorld().feed.me;
+  world.clock.now += 60_000;
+  expect(await pull.run()).toBe('head');
+  expect((await world.records.status()).fault).toBeNull();
+});
+
+test('a person may skip the backoff, never what the server asked for (F16)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  world.feed.before = () => {
+    throw new ApiError('RATE_LIMITED', { status: 429, retryAfter: 30_000, detail: 'slow down' });
+  };
+  await pull.run();
+  world.feed.before = () => undefined;
+  expect(await pull.run({ now: true })).toBe('waiting');
+  expect(world.feed.asked).toHaveLength(1);
+  world.clock.now += 30_000;
+  expect(await pull.run()).toBe('head');
+});
+
+test('after 401 nothing is asked until somebody signed in (F7)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  world.feed.config = async () => {
+    throw new ApiError('UNAUTHORIZED', { status: 401, detail: '/config: token' });
+  };
+  await pull.run();
+  expect((await world.records.status()).fault).toMatchObject({ code: 'UNAUTHORIZED', retryAt: null });
+  world.clock.now += 86_400_000;
+  expect(await pull.run()).toBe('waiting');
+  world.feed.config = aWorld().feed.config;
+  expect(await pull.run({ now: true })).toBe('head');
+});
+
+test('a full disk and a broken store are said, and what is stored stays (F39, F40)', async () => {
+  for (const [fault, code] of [
+    ['quota', 'STORE_QUOTA'],
+    ['broken', 'STORE_BROKEN'],
+  ] as const) {
+    const world = aWorld(new Feed().accounts(3));
+    const pull = createPull(world);
+    await pull.run();
+    world.feed.put({ kind: 'account', id: 'a9' });
+    world.cache.applyPage = async () => {
+      throw new StoreError(fault, 'engine');
+    };
+    expect(await pull.run()).toBe('fault');
+    expect((await world.records.status()).fault).toMatchObject({ code, retryAt: world.clock.now + 3_600_000 });
+    expect(await idsIn(world.cache, ['a0', 'a9'])).toEqual(['a0']);
+  }
+});
+
+test('other definitions of link keys mean a new generation', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  await createPull(world).run();
+  expect(await createPull({ ...world, keyScheme: () => '2' }).run()).toBe('head');
+  expect(await world.cache.state()).toMatchObject({ current: { keyScheme: '2', accounts: 3 }, building: null });
+  expect(world.feed.asked.at(-1)?.cursor).toBeNull();
+});
+
+test('a store that lost rows is filled again (F41)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  await pull.run();
+  const { state } = world.cache;
+  world.cache.state = async () => ({ ...(await state()), damaged: true });
+  await pull.run();
+  expect(world.feed.asked.at(-1)?.cursor).toBeNull();
+});
