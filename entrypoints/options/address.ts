@@ -1,3 +1,5 @@
+import { permissionFor } from '../../lib/platform/origins.ts';
+
 /** An address a person typed, made whole; or why it cannot be used. */
 export type Address<Problem extends string> =
   | { ok: true; url: string; pattern: string }
@@ -12,22 +14,14 @@ export function apiAddress(text: string): Address<'missing' | 'form' | 'secure'>
   const url = parse(text);
   if (!url) return { ok: false, problem: 'form' };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { ok: false, problem: 'secure' };
-  return { ok: true, url: url.origin + url.pathname.replace(/\/+$/, ''), pattern: originPattern(url) };
+  return { ok: true, url: url.origin + url.pathname.replace(/\/+$/, ''), pattern: permissionFor(url.origin) };
 }
 
 /** The origin of a tool's installation. What people type without a scheme is https. */
 export function toolAddress(text: string): Address<'missing' | 'form'> {
   if (!text) return { ok: false, problem: 'missing' };
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  return url ? { ok: true, url: url.origin, pattern: originPattern(url) } : { ok: false, problem: 'form' };
-}
-
-/**
- * The browser's permission for one origin and no other. Firefox's patterns know no port, so there the permission covers
- * every port of the host; the page script checks the origin itself.
- */
-export function originPattern(url: URL, firefox = import.meta.env.FIREFOX): string {
-  return `${url.protocol}//${firefox ? url.hostname : url.host}/*`;
+  return url ? { ok: true, url: url.origin, pattern: permissionFor(url.origin) } : { ok: false, problem: 'form' };
 }
 
 function parse(text: string): URL | null {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { SidebarView } from '../../lib/messages/view.ts';
 import type { Door } from './door.ts';
 import { Sidebar, type SidebarActs } from './Sidebar.tsx';
 import type { Session } from './session.ts';
@@ -20,6 +21,7 @@ export function App({ session, door, reload }: Props) {
   const now = useNow();
   useHeadingFocus(headingRef);
   useEscape(door.close);
+  useShown(state.view, door);
   const acts: SidebarActs = {
     choose: (accountId) => void session.choose(accountId),
     open: door.open,
@@ -56,6 +58,18 @@ function useHeadingFocus(heading: { current: HTMLHeadingElement | null }) {
     window.addEventListener('focus', afterBrowser);
     return () => window.removeEventListener('focus', afterBrowser);
   }, [heading]);
+}
+
+/**
+ * Tells when a view is on screen, which is at the next frame. A hidden tab draws none, and nobody sees it either.
+ */
+function useShown(view: SidebarView | null, door: Door) {
+  useLayoutEffect(() => {
+    if (!view) return;
+    if (document.hidden) return door.shown(view.key);
+    const frame = requestAnimationFrame(() => door.shown(view.key));
+    return () => cancelAnimationFrame(frame);
+  }, [view, door]);
 }
 
 function useEscape(close: () => void) {

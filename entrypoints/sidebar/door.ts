@@ -7,6 +7,8 @@ export interface Door {
   view(): Promise<Reply<SidebarView>>;
   /** Whole views as they change, until the returned function is called; `onGone` when no more will come. */
   watch(onView: (view: SidebarView) => void, onGone: () => void): () => void;
+  /** The view of this key stands on screen: what hid the frame may be taken away. */
+  shown(key: string): void;
   choose(accountId: string | null): Promise<Reply<SidebarView>>;
   open(url: string): void;
   sync(): void;

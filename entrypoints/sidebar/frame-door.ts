@@ -12,6 +12,7 @@ const noSession = { ok: false, code: 'NO_SESSION', message: 'No ticket has been 
  */
 export function frameDoor(ticket: string): Door {
   let session: string | null = null;
+  let port: browser.Runtime.Port | null = null;
 
   const act = (type: 'sidebar:close' | 'sync:now' | 'options:open') => {
     if (session) void askFrame(type, { session });
@@ -26,7 +27,24 @@ export function frameDoor(ticket: string): Door {
     },
     watch(onView, onGone) {
       if (!session) return () => {};
-      return watchPort(`view:${session}`, onView, onGone);
+      const opened = openPort(`view:${session}`);
+      port = opened;
+      if (!opened) {
+        queueMicrotask(onGone);
+        return () => {};
+      }
+      opened.onMessage.addListener((message) => onView(message as SidebarView));
+      opened.onDisconnect.addListener(() => {
+        if (port === opened) port = null;
+        onGone();
+      });
+      return () => {
+        if (port === opened) port = null;
+        opened.disconnect();
+      };
+    },
+    shown(key) {
+      port?.postMessage({ shown: key });
     },
     async choose(accountId) {
       return session ? askFrame('match:choose', { session, accountId }) : noSession;
@@ -40,21 +58,11 @@ export function frameDoor(ticket: string): Door {
   };
 }
 
-function watchPort(name: string, onView: (view: SidebarView) => void, onGone: () => void): () => void {
-  let port: browser.Runtime.Port;
+/** Null where the extension was updated or switched off under this document. */
+function openPort(name: string): browser.Runtime.Port | null {
   try {
-    port = browser.runtime.connect({ name });
+    return browser.runtime.connect({ name });
   } catch {
-    // The extension was updated or switched off under this document.
-    queueMicrotask(onGone);
-    return () => {};
+    return null;
   }
-  port.onMessage.addListener((message) => {
-    const view = message as SidebarView;
-    onView(view);
-    // Once it is painted the page may unveil the frame: never does the old record stand beside the new one.
-    requestAnimationFrame(() => requestAnimationFrame(() => port.postMessage({ shown: view.key })));
-  });
-  port.onDisconnect.addListener(onGone);
-  return () => port.disconnect();
 }

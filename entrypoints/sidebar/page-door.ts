@@ -30,6 +30,8 @@ export function pageDoor(tabId: () => Promise<number | null>): Door {
       }, beat);
       return () => clearInterval(timer);
     },
+    // Nothing hides a page of the extension.
+    shown() {},
     async choose(accountId) {
       const tab = await tabId();
       return tab === null ? noTab : askPage('tab:choose', { tabId: tab, accountId });

@@ -14,6 +14,7 @@ async function open(view = viewOf('certain', [matched(nordwind)])) {
     view: vi.fn(async () => ({ ok: true as const, value: view })),
     choose: vi.fn(async () => ({ ok: true as const, value: viewOf('none', []) })),
     watch: vi.fn(() => () => {}),
+    shown: vi.fn(),
     open: vi.fn(),
     sync: vi.fn(),
     options: vi.fn(),
@@ -64,6 +65,11 @@ describe('the sidebar on its door', () => {
     const door = await open(viewOf('ambiguous', [matched(kestrel), matched(churned)]));
     await act(async () => fireEvent.click(screen.getByRole('button', { name: /Brightwater Retail/ })));
     expect(door.choose).toHaveBeenLastCalledWith(churned.id);
+  });
+
+  it('tells when the view is on screen', async () => {
+    const door = await open();
+    await vi.waitFor(() => expect(door.shown).toHaveBeenCalledWith('r:rt|rt.acme.test|ticket|7'));
   });
 
   it('T1 keeps the title of the document free of customers', async () => {

@@ -47,7 +47,8 @@ describe('the in-page frame', () => {
       addListener: (listener: () => void) => Object.assign(listeners, { [name]: listener }),
     });
     const disconnect = vi.fn();
-    connect.mockReturnValue({ onMessage: on('message'), onDisconnect: on('gone'), disconnect });
+    const postMessage = vi.fn();
+    connect.mockReturnValue({ postMessage, onMessage: on('message'), onDisconnect: on('gone'), disconnect });
     sendMessage.mockResolvedValueOnce({ ok: true, value: { session, view } });
     const door = frameDoor(ticket);
     await door.view();
@@ -57,10 +58,14 @@ describe('the in-page frame', () => {
     expect(connect).toHaveBeenCalledWith({ name: `view:${session}` });
     listeners.message?.(view);
     expect(onView).toHaveBeenCalledWith(view);
-    listeners.gone?.();
-    expect(onGone).toHaveBeenCalledTimes(1);
+    door.shown(view.key);
+    expect(postMessage).toHaveBeenCalledWith({ shown: view.key });
     stop();
     expect(disconnect).toHaveBeenCalledTimes(1);
+    listeners.gone?.();
+    expect(onGone).toHaveBeenCalledTimes(1);
+    door.shown(view.key);
+    expect(postMessage).toHaveBeenCalledTimes(1);
   });
 
   it('tells that no view will come when the extension is gone from under it', async () => {

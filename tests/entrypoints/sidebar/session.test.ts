@@ -15,6 +15,7 @@ function fakeDoor() {
   let gone: () => void = () => {};
   const door = {
     view: vi.fn<Door['view']>(async () => ({ ok: true, value: first })),
+    shown: vi.fn(),
     choose: vi.fn<Door['choose']>(),
     watch: vi.fn<Door['watch']>((onView, onGone) => {
       push = onView;
