@@ -3,6 +3,7 @@ import { runAccount } from './command/account.ts';
 import { Misuse, placeOf, usage } from './command/arguments.ts';
 import { serve } from './command/serve.ts';
 import { runToken } from './command/token.ts';
+import { DatabaseAway } from './database/sql.ts';
 
 const commands = { serve, token: runToken, account: runAccount };
 
@@ -35,7 +36,12 @@ try {
     place: placeOf(texts as Record<string, string>),
   });
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
+  const message =
+    error instanceof DatabaseAway ? unreachable(error) : error instanceof Error ? error.message : String(error);
   process.stderr.write(`${[message, error instanceof Misuse && usage].filter(Boolean).join('\n\n')}\n`);
   process.exitCode = values.help ? 0 : 1;
+}
+
+function unreachable({ message }: DatabaseAway): string {
+  return `The database cannot be reached: ${message || 'no answer'}. Start it, or correct DATABASE_URL.`;
 }
