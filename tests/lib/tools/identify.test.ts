@@ -119,7 +119,7 @@ describe.runIf(hasBrowser)('in a real browser', { timeout: 120_000 }, () => {
 
   test('a definition of one’s own reads a frame of the same origin', async () => {
     const html =
-      '<aside><a class="site" href="https://www.acme.example/">w</a></aside><iframe class="message" srcdoc="<p class=from>Ann &lt;ann@acme.example&gt;</p>"></iframe>';
+      '<aside><a class="site" href="https://www.acme.example/">w</a></aside><iframe class="message" srcdoc="<p class=from>Ann, ann@acme.example</p>"></iframe>';
     const definition = save('crm.json', JSON.stringify(hashCrm));
     const found = await json(
       '--url',

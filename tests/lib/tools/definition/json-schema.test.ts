@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cleaners } from '../../../../lib/tools/cleaner.ts';
+import { checkDefinition } from '../../../../lib/tools/definition/check.ts';
 import { definitionJsonSchema } from '../../../../lib/tools/definition/json-schema.ts';
 
 const tools = join(import.meta.dirname, '../../../../lib/tools');
@@ -23,4 +24,10 @@ test('the README explains every field and every cleaner', () => {
   collect(definitionJsonSchema());
   expect(fields.size).toBeGreaterThan(40);
   expect([...fields].filter((field) => !readme.includes(`\`${field}\``))).toEqual([]);
+});
+
+test('the README’s worked example is a definition', () => {
+  const readme = readFileSync(join(tools, 'README.md'), 'utf8');
+  const example = /```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  expect(checkDefinition(JSON.parse(example)).faults).toEqual([]);
 });
