@@ -11,9 +11,12 @@ import {
   feedbackDeletion,
 } from '../model/index.ts';
 import { decodeJson, parseJson, parseShape, pathsOf } from './json.ts';
+import { type QuickCheck, quickCheck } from './quick-check.ts';
 import { parseByLine } from './record-lines.ts';
 
 const encoder = new TextEncoder();
+/** Made when the first page comes: look-ups, which most often wake the worker, do not need them. */
+const quick = new WeakMap<z.ZodMiniType, QuickCheck>();
 
 /** A record that could not be read: which, and where it breaks the contract. No values. */
 export interface BadRow {
@@ -76,7 +79,13 @@ function readAll<T extends z.ZodMiniType>(
   bad: BadRow[],
 ): WiredRecord<z.output<T>>[] {
   const good: WiredRecord<z.output<T>>[] = [];
+  const isRight = quick.get(schema) ?? quickCheck(schema);
+  quick.set(schema, isRight);
   for (const record of records) {
+    if (isRight(record)) {
+      good.push({ value: record as z.output<T>, line: lineOf(record) });
+      continue;
+    }
     const result = schema.safeParse(record);
     if (result.success) good.push({ value: result.data as z.output<T>, line: lineOf(record) });
     else bad.push({ kind, id: idOf(record), path: pathsOf(result.error) });
