@@ -80,7 +80,7 @@ function Settings({
   const words = syncPanel(sync, now);
   const form = (
     <ConnectForm
-      outcome={state.connect}
+      outcome={connection.state === 'connected' ? { ...state.connect, success: null } : state.connect}
       knownUrl={connection.state === 'none' ? '' : connection.baseUrl}
       onTest={acts.test}
       onConnect={acts.connect}
@@ -102,11 +102,9 @@ function Settings({
         ) : (
           form
         )}
-        {connection.state === 'connected' && state.connect.success && (
-          <p role="status" className="outcome__good">
-            {state.connect.success}
-          </p>
-        )}
+        <p role="status" className="outcome__good">
+          {connection.state === 'connected' ? state.connect.success : null}
+        </p>
       </section>
       {connection.state !== 'none' && <SyncPanel sync={words.panel} onSync={acts.sync} />}
       <ToolList

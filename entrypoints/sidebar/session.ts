@@ -63,9 +63,10 @@ export class Session {
   /** Says which account the page is about; null: none of those shown. */
   async choose(accountId: string | null): Promise<void> {
     const asked = this.#taken;
+    const about = this.#state.view?.key;
     const [only, ...others] = this.#state.view?.match.accounts ?? [];
     const reply = await this.#door.choose(accountId);
-    if (!this.#heard(reply, asked)) return;
+    if (!this.#heard(reply, asked) || this.#state.view?.key !== about) return;
     const rejected =
       accountId === null && only && others.length === 0 ? { id: only.account.id, name: only.account.name } : null;
     this.#set({ ...this.#state, rejected, replaced: null });

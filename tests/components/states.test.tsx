@@ -90,6 +90,14 @@ describe('every state says what is the matter', () => {
     vi.unstubAllEnvs();
   });
 
+  it('T8 asks for nothing secret, and for no text at all, where a page could imitate it', () => {
+    for (const name of Object.keys(stories).filter((each) => !each.startsWith('options'))) {
+      const { container } = render(stories[name]?.());
+      expect(container.querySelectorAll('input, textarea')).toHaveLength(0);
+      cleanup();
+    }
+  });
+
   it('shows nothing of a customer when the session has ended or was never opened', () => {
     for (const name of ['ended', 'silent', 'never-connected']) {
       const { container } = render(stories[name]?.());
