@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { ChromiumWithExtension } from '../../tests/support/chromium.ts';
 import type { Api } from './api.ts';
 import type { Words } from './words.ts';
@@ -13,15 +14,25 @@ export async function connectExtension(
   words: Words,
 ): Promise<void> {
   const page = await browser.openPage('options.html');
+  try {
+    await fillIn(page, api, tool, words);
+  } catch (error) {
+    const shown = (await page.locator('body').innerText()).replace(/\n+/g, '\n  ');
+    const problems = browser.problems.map(({ kind, text, where }) => `${kind} in ${where}: ${text}`).join('\n  ');
+    throw new Error(`The extension did not connect. Its options page shows:\n  ${shown}\n  ${problems}\n${error}`);
+  }
+  await page.close();
+}
+
+async function fillIn(page: Page, api: Api, tool: { id: string; origin: string }, words: Words): Promise<void> {
   await page.locator('input[name="api"]').fill(api.url);
   await page.locator('input[name="token"]').fill(api.token);
   await page.getByRole('button', { name: words('options_connection_connect'), exact: true }).click();
-  await page.getByText(words('options_connection_connected'), { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText(words('options_connection_connected'), { exact: true }).waitFor({ timeout: 30_000 });
   await page.locator(`input[name="address-${tool.id}"]`).fill(tool.origin);
   await page.locator(`form:has(input[name="address-${tool.id}"]) button[type="submit"]`).click();
   await page.locator('.origins__name', { hasText: tool.origin }).waitFor({ timeout: 15_000 });
   // The "Last sync" line says "Not yet" until the first load is whole.
   const lastSync = page.locator(`dt:text-is("${words('options_sync_last')}") + dd`);
   await lastSync.filter({ hasNotText: words('options_sync_never') }).waitFor({ timeout: 180_000 });
-  await page.close();
 }

@@ -75,3 +75,28 @@ test('a killed browser comes back with its profile, and what it stored is found 
     await browser.dispose();
   }
 });
+
+test('the page script runs in a granted host and posts no message that the page can read', async ({
+  browserWithExtension: browser,
+  tls,
+}) => {
+  // The page notes every message, and the event that WXT's script raises when it starts, so that silence means something.
+  tls.serve(
+    'https://desk.example/listening',
+    `<script>
+      window.heard = { messages: [], started: 0 };
+      addEventListener('message', (event) => heard.messages.push(String(JSON.stringify(event.data))));
+      document.addEventListener('${browser.id}:page:wxt:content-script-started', () => heard.started++);
+    </script>`,
+  );
+  await (await browser.worker()).evaluate(`chrome.scripting.registerContentScripts([
+    { id: 'harness', matches: ['https://desk.example/*'], js: ['content-scripts/page.js'] },
+  ])`);
+  const page = await browser.context.newPage();
+  await page.goto('https://desk.example/listening');
+  await page.waitForFunction('heard.started > 0');
+  await page.waitForTimeout(300);
+  expect(await page.evaluate('heard.messages')).toEqual([]);
+  await (await browser.worker()).evaluate("chrome.scripting.unregisterContentScripts({ ids: ['harness'] })");
+  await page.close();
+});

@@ -87,7 +87,9 @@ async function untilReady(state: string, url: string, name: string): Promise<voi
 }
 
 const portNotes = (wanted: number | undefined, port: number): string[] =>
-  wanted === undefined || wanted === port ? [] : [`port ${wanted} is taken or not the running one; served on ${port}`];
+  wanted === undefined || wanted === port
+    ? []
+    : [`serves on port ${port}, because ${wanted} was taken or it ran already`];
 
 /** Puts the base in front of every address of the seed. */
 export function describe(seeded: SeededHost, port: number, notes: string[], real = true): HostInfo {
