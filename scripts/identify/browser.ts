@@ -2,14 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { Mistake, type Request } from './arguments.ts';
-import type { Identified } from './in-page.ts';
+import type { identify } from './in-page.ts';
 import { linkModules } from './link-modules.ts';
+
+/** What the reader said in the page: JSON of it crossed over. */
+type Identified = ReturnType<typeof identify>;
 
 /** Pages that run their scripts get this long to show their record, ms. */
 const patience = 5000;
 
 /** Opens the saved page under its own address in a real browser that reaches nothing else, and reads it there. */
-export async function identifyInBrowser({ url, html, definitions, scripts }: Request): Promise<Identified | null> {
+export async function identifyInBrowser({ url, html, definitions, scripts }: Request): Promise<Identified> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Mistake(`No browser at ${executablePath}: set CHROMIUM to one.`);
   const browser = await chromium.launch({
@@ -39,7 +42,7 @@ export async function identifyInBrowser({ url, html, definitions, scripts }: Req
 }
 
 /** Runs code where a content script runs: the page's document, but none of the page's objects. */
-async function evaluateIsolated(page: Page, expression: string): Promise<Identified | null> {
+async function evaluateIsolated(page: Page, expression: string): Promise<Identified> {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {
