@@ -1,14 +1,14 @@
 import type { Account, Feedback } from '../model/index.ts';
 import type { Found } from '../resolve/match.ts';
-import type { Stored } from './records.ts';
+import { isIdKey, type Stored } from './records.ts';
 import type { View } from './view.ts';
 
 type StoredAccount = Extract<Stored, { kind: 'account' }>;
 
 /** Accounts and feedback under each key, in one pass. An id that was merged away finds the account it went into. */
 export async function lookUp(view: View, keys: readonly string[]): Promise<Map<string, Found>> {
-  const byId = keys.filter((key) => key.startsWith('i:'));
-  const hits = await view.byKeys(keys.filter((key) => !key.startsWith('i:')));
+  const byId = keys.filter(isIdKey);
+  const hits = await view.byKeys(keys.filter((key) => !isIdKey(key)));
   if (byId.length > 0) {
     const ids = byId.map((key) => key.slice(2));
     const accounts = await view.byIds('account', ids);

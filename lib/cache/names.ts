@@ -16,6 +16,13 @@ export const namesPerRow = 2000;
 
 /** Case and diacritics folded, words apart by one space: `Łódź & Søn` and `lodz son` differ only where Unicode keeps letters apart. */
 export function fold(text: string): string {
+  // Most names are plain ASCII, where normalising is half the cost of an import's names.
+  if (/^[\x20-\x7e]*$/.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

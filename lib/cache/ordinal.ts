@@ -3,9 +3,8 @@ import type { Kind } from './hash.ts';
 /** Where a record lies, in 32 bits: kind (1), number of its chunk (21), its place in the chunk (10). Unique in a generation. */
 export type Ordinal = number;
 
-/** Most records in a chunk, and most chunks in a generation: about 100 GB of records. */
+/** Most records in a chunk. Two million chunks of a generation are about 100 GB. */
 export const placesPerChunk = 1024;
-export const chunksPerGeneration = 2 ** 21;
 
 export function ordinal(kind: Kind, chunk: number, place: number): Ordinal {
   return ((kind === 'feedback' ? 0x80000000 : 0) | (chunk << 10) | place) >>> 0;

@@ -1,12 +1,12 @@
-import type { Account, Feedback, KeyRules } from '../model/index.ts';
+import { type Account, accountKeys, type Feedback, feedbackKeys, type KeyRules } from '../model/index.ts';
 import { type Chunk, packChunks } from './chunk.ts';
 import { hash, idHash, type Kind } from './hash.ts';
 import { fold, type NameEntry, type Names, packNames } from './names.ts';
 import { ordinal } from './ordinal.ts';
-import { keysOf } from './records.ts';
+import { isIdKey } from './records.ts';
 import type { PageIndex } from './schema.ts';
 import type { Wired } from './seam.ts';
-import { sortedPairs } from './shard.ts';
+import { type Pairs, sortedPairs } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
 
 /** A page in the form it is stored in. */
@@ -42,22 +42,22 @@ export function packPage(
       for (let i = 0; i + 1 < chunk.offsets.length; i += 1) {
         const { value } = records[next++] as Wired<T>;
         const at = ordinal(kind, number, i);
-        for (const key of list(value)) keys.push(at, hash(key));
+        for (const key of list(value)) if (!isIdKey(key)) keys.push(at, hash(key));
         versions.push({ at, hash: idHash(kind, value.id), rev: value.rev });
         if ('name' in value) names.push({ name: fold(value.name), ordinal: at });
       }
       chunks.push(chunk);
     }
   };
-  place('account', accounts, (value) => keysOf('account', value, rules));
-  place('feedback', feedback, (value) => keysOf('feedback', value, rules));
+  place('account', accounts, (value) => accountKeys(value, rules));
+  place('feedback', feedback, (value) => feedbackKeys(value, rules));
 
   versions.sort((a, b) => a.hash - b.hash || a.at - b.at);
   return {
     chunks,
     index: {
       keys: sortedPairs(keys),
-      ids: Uint32Array.from(versions.flatMap((version) => [version.at, version.hash])),
+      ids: pairsOf(versions),
       revs: Float64Array.from(versions, ({ rev }) => rev),
       maxRev: versions.reduce((most, { rev }) => Math.max(most, rev), -1),
     },
@@ -65,6 +65,15 @@ export function packPage(
     accounts: accounts.map(({ value }) => value.id),
     feedback: feedback.map(({ value }) => value.id),
   };
+}
+
+function pairsOf(versions: readonly { at: number; hash: number }[]): Pairs {
+  const pairs = new Uint32Array(2 * versions.length);
+  versions.forEach((version, i) => {
+    pairs[2 * i] = version.at;
+    pairs[2 * i + 1] = version.hash;
+  });
+  return pairs;
 }
 
 function living<T extends { id: string; rev: number }>(kind: Kind, records: Wired<T>[], dead: Tombstones): Wired<T>[] {

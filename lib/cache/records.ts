@@ -8,7 +8,6 @@ import {
   type KeyRules,
 } from '../model/index.ts';
 import { StoreError } from '../sync/status.ts';
-import type { Kind } from './hash.ts';
 import { kindOf, type Ordinal } from './ordinal.ts';
 
 /** One stored version of a record. */
@@ -30,14 +29,13 @@ export function parseLine(at: Ordinal, line: string): Stored | null {
   return success ? { at, kind: 'feedback', value: data } : null;
 }
 
-/** The keys a record is listed under beside its id. */
-export function keysOf(kind: 'account', value: Account, rules: KeyRules): string[];
-export function keysOf(kind: 'feedback', value: Feedback, rules: KeyRules): string[];
-export function keysOf(kind: Kind, value: Account | Feedback, rules: KeyRules): string[] {
-  const all = kind === 'account' ? accountKeys(value as Account, rules) : feedbackKeys(value as Feedback, rules);
-  return all.filter((key) => !key.startsWith('i:'));
+/** `i:` keys are not listed with the others: every version of a record is found by the hash of its id. */
+export function isIdKey(key: string): boolean {
+  return key.startsWith('i:');
 }
 
+/** The keys a record is listed under beside its id. */
 export function storedKeys(record: Stored, rules: KeyRules): string[] {
-  return record.kind === 'account' ? keysOf('account', record.value, rules) : keysOf('feedback', record.value, rules);
+  const all = record.kind === 'account' ? accountKeys(record.value, rules) : feedbackKeys(record.value, rules);
+  return all.filter((key) => !isIdKey(key));
 }

@@ -159,10 +159,7 @@ export class View {
     return this.#connection.run('readonly', (requests) => requests.all<Names>('names', [this.row.id, 'p']));
   }
 
-  isLive(record: Stored): Promise<boolean> {
-    return this.#newest([record]).then((living) => living.has(record.at));
-  }
-
+  /** Of some versions those that are the newest of their id and not deleted. */
   async newestOf(records: readonly Stored[]): Promise<Stored[]> {
     const living = await this.#newest(records);
     return records.filter(({ at }) => living.has(at));
