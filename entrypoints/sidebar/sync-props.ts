@@ -6,7 +6,7 @@ import type { SyncStatus } from '../../lib/sync/status.ts';
 import { clockWords, type Viewing, waitWords } from './viewing.ts';
 
 /** Without a fault, data this old (ms) still counts as stale: the alarms may have been lost. */
-export const staleAfter = 30 * 60_000;
+const staleAfter = 30 * 60_000;
 
 /** How old the data on screen is. */
 export function syncWords(sync: SyncStatus, view: Viewing): SyncFooterProps['sync'] {

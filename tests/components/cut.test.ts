@@ -33,5 +33,5 @@ describe('cut', () => {
         expect([...shown].length).toBeLessThanOrEqual(max + 1);
       }),
     );
-  });
+  }, 30_000);
 });
