@@ -42,10 +42,3 @@ export async function interleave({ unit, baseline, others, repetitions, warmUps 
     };
   });
 }
-
-/** Milliseconds a piece of work takes. */
-export async function timed(work: () => unknown): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
