@@ -107,7 +107,7 @@ test.each(cases)(
   '$file: people without links, as viewers with few rights see them, read the same',
   ({ html, url, definition, expect: expected }) => {
     const document = documentOf(html, url);
-    for (const link of document.querySelectorAll('.user a')) link.replaceWith(...link.childNodes);
+    for (const link of document.querySelectorAll('span.user a')) link.replaceWith(...link.childNodes);
     const reading = readPage({ definition, url, document });
     expect(inShort(reading?.sighting.identifiers ?? [])).toEqual(expected.identifiers);
     expect(reading?.rows.map((row) => inShort(row.identifiers))).toEqual(expected.rows.map((row) => row.identifiers));
