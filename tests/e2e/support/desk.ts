@@ -80,8 +80,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
       await must('connection:save', { baseUrl: api.url, token: api.token });
       const end = Date.now() + 20_000;
       for (;;) {
-        const status = (await must('sync:status', {})) as { lastHeadAt?: number | null };
-        if (status.lastHeadAt) return;
+        const status = (await must('sync:status', {})) as { lastSyncedAt?: number | null };
+        if (status.lastSyncedAt) return;
         if (Date.now() > end) throw new Error(`the first sync did not end: ${JSON.stringify(status)}`);
         await pause(100);
       }
