@@ -7,6 +7,7 @@ import { connection, finishWipe, saveConnection, testConnection, wipe } from './
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
 import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
+import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
 import { keepAlarms, stopSync, syncIfDue, syncNow, syncStatus, watchAlarms } from './sync-loop.ts';
 import { forgetTab, seenTabs } from './tab-state.ts';
 import { disableTool, enableTool, listTools, registerTools, reinject, watchPermissions } from './tools.ts';
@@ -25,23 +26,28 @@ function main() {
   listen({
     content: {
       'page:seen': async (sighting, { tabId, origin }) => {
+        dropPrepared(tabId);
         const view = await pageSeen(tabId, origin, sighting);
         void refreshSidebar(tabId);
         return view;
       },
       'page:left': async (_, { tabId }) => {
+        dropPrepared(tabId);
         await pageLeft(tabId);
         void refreshSidebar(tabId);
         return null;
       },
-      'frame:ticket': async (_, { tabId, origin }) => ({ ticket: await mintTicket(tabId, origin, Date.now()) }),
+      'frame:ticket': async (_, { tabId, origin }) => {
+        prepareView(tabId);
+        return { ticket: await mintTicket(tabId, origin, Date.now()) };
+      },
     },
     frame: {
       'frame:redeem': async ({ ticket }, frame) => {
         const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
         if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
         void markSeen(frame.tabId);
-        return { session, view: await sidebarOf(frame.tabId) };
+        return { session, view: await takeView(frame.tabId) };
       },
       'view:get': async ({ session }, frame) => sidebarOf(await sessionOf(session, frame)),
       'match:choose': async ({ session, accountId }, frame) => chosen(await sessionOf(session, frame), accountId),
@@ -118,6 +124,7 @@ async function chosen(tabId: number, accountId: string | null) {
 
 /** The cache changed: every open page and sidebar shows what is true now. */
 async function refreshPages(): Promise<void> {
+  dropPrepared();
   for (const { tabId } of await seenTabs()) void refreshLauncher(tabId);
   await refreshSidebars();
 }

@@ -52,7 +52,11 @@ export function launcher(open: () => void): Launcher {
     const shape = view.verdict === 'certain' || view.verdict === 'several' ? (view.band ?? 'unknown') : 'none';
     const count = view.count > 1 ? [text(String(view.count))] : [];
     button.replaceChildren(...(view.strategic ? [icon(star, 'star')] : []), icon(shapes[shape], shape), ...count);
-    button.ariaLabel = [word('launcher_open'), view.strategic && word('launcher_strategic'), word(`launcher_band_${shape}`)]
+    button.ariaLabel = [
+      word('launcher_open'),
+      view.strategic && word('launcher_strategic'),
+      word(`launcher_band_${shape}`),
+    ]
       .filter(Boolean)
       .join(', ');
     label.className = '';

@@ -42,10 +42,13 @@ export async function redeemTicket(ticket: string, frame: FrameSession, now: num
   spent.add(ticket);
   const key = ticketKey(ticket);
   const found = (await browser.storage.session.get(key))[key] as Ticket | undefined;
-  await browser.storage.session.remove(key);
-  if (!found || found.tabId !== frame.tabId || now - found.mintedAt > ticketLife || now < found.mintedAt) return null;
+  const removed = browser.storage.session.remove(key);
+  if (!found || found.tabId !== frame.tabId || now - found.mintedAt > ticketLife || now < found.mintedAt) {
+    await removed;
+    return null;
+  }
   const session = secret();
-  await browser.storage.session.set({ [sessionKey(session)]: frame });
+  await Promise.all([removed, browser.storage.session.set({ [sessionKey(session)]: frame })]);
   return session;
 }
 
