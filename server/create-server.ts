@@ -7,6 +7,7 @@ import { seal } from './http/seal.ts';
 import { signIn } from './http/sign-in.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { type Operation, type OperationId, operations } from './openapi/operations.ts';
+import { recordTools } from './record-tools.ts';
 import { addAliases, removeAliases, showAccount } from './routes/accounts.ts';
 import { showChanges } from './routes/changes.ts';
 import { addLink, createFeedback, editFeedback, takeBackFeedback } from './routes/feedback.ts';
@@ -17,7 +18,7 @@ import { Lookup, type RecordTools } from './store/lookup.ts';
 export interface ServerOptions {
   database: Database;
   clock?: Clock;
-  /** Which records a URL stands for; without it every link counts by its normal form. */
+  /** Which records a URL stands for; the extension's own tools by default. */
   tools?: RecordTools;
   /** The optional endpoints to serve; all by default. */
   capabilities?: readonly Capability[];
@@ -26,8 +27,6 @@ export interface ServerOptions {
   /** Hears of every unexpected error; the client is told nothing of it. */
   report?: (error: unknown) => void;
 }
-
-const noTools: RecordTools = { version: 'none', parserFor: () => () => [] };
 
 function handlers(api: Api): Record<OperationId, Handler> {
   const document = JSON.stringify(openApiDocument());
@@ -49,7 +48,13 @@ function handlers(api: Api): Record<OperationId, Handler> {
 
 /** The API as an app: `app.fetch` for a socket, `app.request` without one. Needs a database made by `openDatabase`. */
 export function createServer(options: ServerOptions): Hono<Env> {
-  const { database, clock = Date.now, tools = noTools, capabilities = allCapabilities, requestsPerMinute } = options;
+  const {
+    database,
+    clock = Date.now,
+    tools = recordTools,
+    capabilities = allCapabilities,
+    requestsPerMinute,
+  } = options;
   const api: Api = { database, clock, capabilities, lookup: new Lookup(database, tools) };
   const app = new Hono<Env>();
   app.use(seal(clock));

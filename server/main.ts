@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { runAccount } from './command/account.ts';
 import { Misuse, placeOf, usage } from './command/arguments.ts';
+import { runImport } from './command/import.ts';
 import { serve } from './command/serve.ts';
 import { runToken } from './command/token.ts';
 import { DatabaseAway } from './database/sql.ts';
 
-const commands = { serve, token: runToken, account: runAccount };
+const commands = { serve, import: runImport, token: runToken, account: runAccount };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -16,11 +16,13 @@ export class Misuse extends Error {
 export const usage = `Usage: node server/main.ts [COMMAND] [--data DIR]
 
   serve [--port 8787] [--host 127.0.0.1] [--limit REQUESTS_A_MINUTE]
+  import FILE
   token create --name N --email E [--role support] [--permissions feedback:write,alias:write] [--hide account.arr]
   token list
   token revoke TOKEN
   account delete ID | erase ID | merge ID --into ID
 
+FILE is JSON: { organization, config, accountLimit, lookupKey, accounts, feedback }, all optional, records without rev.
 The data lies in --data (.data in the project by default), or in PostgreSQL where DATABASE_URL is set.`;
 
 const defaultFolder = join(import.meta.dirname, '../../.data');

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
-import { parseAccept } from 'hono/utils/accept';
 import type { Clock } from './api.ts';
 
 /** What every answer carries, so that a client knows it is ours and no cache keeps it. */
@@ -37,9 +36,13 @@ export function seal(clock: Clock): MiddlewareHandler {
 }
 
 /** RFC 9110: gzip by name, else by `*`; a weight of 0 refuses it; no header means none asked for. */
-export function acceptsGzip(header: string | undefined): boolean {
-  if (!header) return false;
-  const accepted = parseAccept(header);
-  const named = accepted.find(({ type }) => /^(x-)?gzip$/i.test(type)) ?? accepted.find(({ type }) => type === '*');
-  return named !== undefined && named.q > 0;
+export function acceptsGzip(header = ''): boolean {
+  const codings = header.split(',').map((each) => {
+    const [name = '', ...parameters] = each.split(';').map((part) => part.trim().toLowerCase());
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+    return { name, refused: !(Number(weight) > 0) };
+  });
+  const named =
+    codings.find(({ name }) => name === 'gzip' || name === 'x-gzip') ?? codings.find(({ name }) => name === '*');
+  return named !== undefined && !named.refused;
 }

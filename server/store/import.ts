@@ -5,6 +5,7 @@ import { type Feedback, feedback } from '../../lib/model/feedback.ts';
 import type { Database, Sql } from '../database/sql.ts';
 import { withTaught } from './alias.ts';
 import { bodyOf, fits } from './record-text.ts';
+import { changeSettings } from './settings.ts';
 import { teamOf } from './team.ts';
 import { followTeams, stamp, thisTransaction, union } from './write.ts';
 
@@ -12,6 +13,10 @@ import { followTeams, stamp, thisTransaction, union } from './write.ts';
 export interface Import {
   organization?: { id: string; name: string };
   config?: Config;
+  /** The most accounts a browser shall keep; null for all. */
+  accountLimit?: number | null;
+  /** Under which clients hash their lookup keys; null for keys in clear. */
+  lookupKey?: string | null;
   accounts?: Omit<Account, 'rev'>[];
   feedback?: Omit<Feedback, 'rev'>[];
 }
@@ -59,7 +64,8 @@ function* batches<T extends { id: string }>(items: readonly T[]): Generator<T[]>
   for (let start = 0; start < unique.length; start += batch) yield unique.slice(start, start + batch);
 }
 
-async function importSettings(sql: Sql, { organization, config: rules }: Import) {
+async function importSettings(sql: Sql, { organization, config: rules, ...others }: Import) {
+  await changeSettings(sql, others);
   if (organization) {
     await sql.query('update settings set organization_id = $1, organization_name = $2', [
       organization.id,

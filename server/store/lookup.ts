@@ -34,6 +34,7 @@ export class Lookup {
   readonly #database: Database;
   readonly #tools: RecordTools;
   #running: Promise<void> | null = null;
+  #parser: { config: string; parse: ParseRecordUrl } | null = null;
 
   constructor(database: Database, tools: RecordTools) {
     this.#database = database;
@@ -42,7 +43,11 @@ export class Lookup {
 
   /** The parser of the organisation's present tools. */
   parser(settings: Settings): ParseRecordUrl {
-    return this.#tools.parserFor(configOf(settings));
+    const { config } = settings;
+    if (this.#parser?.config !== config) {
+      this.#parser = { config, parse: this.#tools.parserFor(configOf(settings)) };
+    }
+    return this.#parser.parse;
   }
 
   /**

@@ -1,17 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Place } from '../../server/database/open.ts';
 import { findAccount } from '../../server/store/accounts.ts';
 import { importRecords } from '../../server/store/import.ts';
+import { readSettings } from '../../server/store/settings.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { postgresForTests, someAccount, someFeedback } from './house.ts';
 import { runMain, startMain } from './process.ts';
 
-function commands(place: () => Place) {
+const bin = postgresForTests();
+
+/** Every command starts a process and a database: slow on a busy machine. */
+const patience = 300_000;
+
+function runner(place: () => Place) {
   const words = () => (place().dataDir ? ['--data', place().dataDir ?? ''] : []);
   const run = (...command: string[]) => runMain([...command, ...words()], place().databaseUrl);
+  return { words, run };
+}
+
+function tokenCommands(place: () => Place) {
+  const { words, run } = runner(place);
 
   test('a token is shown once, works, is listed without its secret, and ends when revoked', async () => {
     const person = ['--name', 'Kai Lund', '--email', 'kai@vendor.example', '--role', 'support'];
@@ -44,6 +55,38 @@ function commands(place: () => Place) {
     expect((await ask()).status).toBe(401);
     expect((await run('token', 'revoke', name)).code).toBe(1);
   });
+}
+
+function recordCommands(place: () => Place) {
+  const { run } = runner(place);
+
+  test('records can be brought in from a file, all or none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'alongside-file-'));
+    const file = join(folder, 'records.json');
+    const bring = async (content: unknown) => {
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+      return run('import', file);
+    };
+    const records = { organization: { id: 'org_x', name: 'X' }, accountLimit: 9, accounts: [someAccount('file')] };
+    expect(await bring(records)).toMatchObject({ code: 0, out: 'Wrote 1 account and 0 feedback.\n' });
+    expect(await bring(records)).toMatchObject({ code: 0, out: 'Wrote 0 accounts and 0 feedback.\n' });
+    const bad = [someAccount('file', { name: 'New' }), { id: 'nameless' }];
+    expect(await bring({ accounts: bad })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('account nameless: '),
+    });
+    expect(await bring('{')).toMatchObject({ code: 1, err: expect.stringContaining(`${file} is not JSON`) });
+    expect(await bring({ accounts: 7 })).toMatchObject({ code: 1, err: expect.stringContaining('accounts') });
+    expect(await run('import', join(folder, 'none'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('cannot be read'),
+    });
+    const database = await openDatabase(place());
+    expect((await findAccount(database, 'file'))?.account.body).toContain('Account file');
+    expect((await readSettings(database)).accountLimit).toBe(9);
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
 
   test('accounts can be deleted, erased and merged', async () => {
     const database = await openDatabase(place());
@@ -61,18 +104,19 @@ function commands(place: () => Place) {
   });
 }
 
-describe('commands on PGlite', () => {
+describe('commands on PGlite', { timeout: patience }, () => {
   let dataDir = '';
   beforeAll(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'alongside-data-'));
   });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-  commands(() => ({ dataDir }));
+  tokenCommands(() => ({ dataDir }));
+  // The same statements on the same engine; each process costs seconds, so once is enough where there is PostgreSQL.
+  if (!bin) recordCommands(() => ({ dataDir }));
 });
 
-const bin = postgresForTests();
 if (bin) {
-  describe('commands on PostgreSQL', () => {
+  describe('commands on PostgreSQL', { timeout: patience }, () => {
     let postgres: Postgres;
     let databaseUrl = '';
     beforeAll(async () => {
@@ -80,7 +124,8 @@ if (bin) {
       databaseUrl = await postgres.createDatabase();
     });
     afterAll(() => postgres.stop());
-    commands(() => ({ databaseUrl }));
+    tokenCommands(() => ({ databaseUrl }));
+    recordCommands(() => ({ databaseUrl }));
   });
 }
 

@@ -43,7 +43,7 @@ test('L23 a folder in use names its holder, since when, and what to do; a stoppe
   expect(fsync?.fsync).toBe('on');
   await database.close();
   expect(existsSync(file())).toBe(false);
-});
+}, 240_000);
 
 test('a lock is refused to a second taker and free after release', () => {
   const lock = takeFolder(folder);

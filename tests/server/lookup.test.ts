@@ -71,6 +71,20 @@ onBoth('lookup', (house) => {
     expect(await find('r:|||https://t.example/8')).toEqual([]);
   });
 
+  test('the organisation’s own tool definitions count, and its disabled tools do not', async () => {
+    const link = 'https://rt.example/Ticket/Display.html?id=7';
+    await house.import({
+      accounts: [someAccount('a')],
+      feedback: [someFeedback('fa', 'a', { links: [link] })],
+    });
+    expect(await find('r:rt|rt.example|ticket|7')).toEqual(['a', 'fa']);
+    await house.import({ config: { disabledTools: ['rt'] } });
+    expect(await find('r:rt|rt.example|ticket|7')).toEqual([]);
+    expect(await find(`r:|||${link}`)).toEqual(['a', 'fa']);
+    await house.import({ config: { tools: [{ id: 'broken' }] } });
+    expect(await find('r:rt|rt.example|ticket|7')).toEqual(['a', 'fa']);
+  });
+
   test('where there is a lookup key, keys come and are stored as HMAC', async () => {
     await open();
     await changeSettings(house.database, { lookupKey: 'schlüssel' });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 
 /** A PostgreSQL of its own in a temporary folder, on loopback, without passwords. */
@@ -21,12 +21,8 @@ export function postgresBin(): string | null {
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const found = versions.map((version) => join(root, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
   if (found) return found;
-  try {
-    const bin = execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim();
-    return existsSync(join(bin, 'initdb')) ? bin : null;
-  } catch {
-    return null;
-  }
+  const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return onPath.find((bin) => existsSync(join(bin, 'initdb'))) ?? null;
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the system's own user for it, else as nobody. */
