@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { cleaned, cleaners } from '../../../lib/tools/cleaner.ts';
 import type { Cleaner } from '../../../lib/tools/tool-definition.ts';
+
+// Hundreds of generated inputs and simulated documents: slow where the machine is shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 const names = Object.keys(cleaners) as Cleaner[];
 

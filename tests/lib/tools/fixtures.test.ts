@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
 import { looksLike } from '../../../lib/tools/fingerprint.ts';
 import { readPage } from '../../../lib/tools/read-page.ts';
 import { recordRefs } from '../../../lib/tools/record-url.ts';
 import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
+
+// Parsing a saved page takes a second or two on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const fixtures = pageFixtures();
 

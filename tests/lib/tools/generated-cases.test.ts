@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
 import { readPage } from '../../../lib/tools/read-page.ts';
 import type { Probe, Selector } from '../../../lib/tools/tool-definition.ts';
 import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
+
+// Parsing a saved page takes a second or two on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Cases that follow from each definition and its saved pages: written once, they hold for every tool to come. */
 const cases = pageFixtures().flatMap((fixture) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { maxIdentifiers as received } from '../../../lib/messages/direction.ts';
 import { maxIdentifiers, maxRows } from '../../../lib/tools/budget.ts';
 import { looksLike } from '../../../lib/tools/fingerprint.ts';
@@ -7,6 +7,9 @@ import { readPage } from '../../../lib/tools/read-page.ts';
 import { rt } from '../../../lib/tools/rt.ts';
 import { textOf } from '../../../lib/tools/text-of.ts';
 import { documentOf, pageFixtures, said } from './page-fixture.ts';
+
+// Parsing a saved page takes a second or two on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const url = 'https://desk.acme.example/Ticket/Display.html?id=16';
 const fixture = pageFixtures().find(({ file }) => file === 'rt/ticket.html');

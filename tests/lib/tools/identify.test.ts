@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rt } from '../../../lib/tools/rt.ts';
+import { Mistake, requestOf } from '../../../scripts/identify/arguments.ts';
 import { linkModules } from '../../../scripts/identify/link-modules.ts';
 import { documentOf, pageFixtures } from './page-fixture.ts';
 import { hashCrm } from './sample-tools.ts';
@@ -60,10 +61,15 @@ describe('a mistake is said in a sentence and ends with code 1', () => {
       () => [...url, '--html', save('a.html', ''), '--definition', save('b.json', JSON.stringify({ ...rt, host: [] }))],
       /b\.json is no tool definition/,
     ],
-  ])('%s', async (_, args, message) => {
-    const { code, out, err } = await identify(...args());
+  ])('%s', (_, args, message) => {
+    expect(() => requestOf(args())).toThrow(Mistake);
+    expect(() => requestOf(args())).toThrow(message);
+  });
+
+  test('on the error stream, with nothing on the other', { timeout: 60_000 }, async () => {
+    const { code, out, err } = await identify(...url, '--html', join(folder, 'none.html'));
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(message);
+    expect(err).toMatch(/none\.html cannot be read/);
   });
 });
 

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { apiPaths, readPage } from '../../../lib/tools/read-page.ts';
 import { rt } from '../../../lib/tools/rt.ts';
 import type { Probe } from '../../../lib/tools/tool-definition.ts';
 import { documentOf, said } from './page-fixture.ts';
 import { hashCrm, tabbedDesk, tracker } from './sample-tools.ts';
+
+// Hundreds of generated inputs and simulated documents: slow where the machine is shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a desk with tabs', () => {
   const url = 'https://acme.tabbed.example/agent/tickets/42';

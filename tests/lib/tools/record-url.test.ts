@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
 import { claim, recordRefs } from '../../../lib/tools/record-url.ts';
 import { rt } from '../../../lib/tools/rt.ts';
 import { hashCrm, tabbedDesk, tracker } from './sample-tools.ts';
+
+// Hundreds of generated inputs and simulated documents: slow where the machine is shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 const all = [...builtInTools, tabbedDesk, tracker, hashCrm];
 const short = (url: string, tools = all) =>
