@@ -12,6 +12,8 @@ const beat = 2000;
 /** An API may be slow, and its answer is part of ours (ms). */
 const apiPatience = 45_000;
 
+const fieldOf = { url: 'input[name="api"]', token: 'input[name="token"]' };
+
 const start: OptionsState = {
   known: null,
   silent: false,
@@ -37,6 +39,12 @@ export function App() {
     }, beat);
     return () => clearInterval(timer);
   }, [load]);
+
+  const { problem } = state.connect;
+  useEffect(() => {
+    // Its message is read with the field, so the field must have the focus to be heard.
+    if (problem && problem.at !== 'form') document.querySelector<HTMLElement>(fieldOf[problem.at])?.focus();
+  }, [problem]);
 
   const acts: OptionsActs = {
     test: (url, token) => void send('test', url, token, change, load),

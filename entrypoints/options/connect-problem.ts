@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import type { ConnectProblem } from '../../components/ConnectForm.tsx';
-import { faultWords } from '../../components/fault-words.ts';
 import type { apiAddress } from './address.ts';
 
-const tokenCodes = new Set(['UNAUTHORIZED', 'FORBIDDEN']);
-const formCodes = new Set(['RATE_LIMITED', 'SERVER', 'STORE_QUOTA', 'STORE_BROKEN']);
+/** Refusals that are about the token, and those about neither field; all others are about the address. */
+const tokenCodes = new Set(['UNAUTHORIZED', 'FORBIDDEN', 'BAD_TOKEN']);
+const formCodes = new Set(['RATE_LIMITED', 'SERVER', 'STORE_QUOTA', 'STORE_BROKEN', 'BG_UNREACHABLE']);
 
 /** What can be seen to be wrong before anything is sent. */
 export function inputProblem(address: ReturnType<typeof apiAddress>, token: string): ConnectProblem | null {
@@ -13,14 +13,9 @@ export function inputProblem(address: ReturnType<typeof apiAddress>, token: stri
   return /\s/.test(token) ? { at: 'token', text: i18n.t('options.error.token_form') } : null;
 }
 
-/** The background's refusal in words, at the field it is about. */
+/** The background's refusal, which names the host and what to do, at the field it is about. */
 export function replyProblem({ code, message }: { code: string; message: string }): ConnectProblem {
-  if (code === 'BG_UNREACHABLE') return { at: 'form', text: i18n.t('options.error.silent') };
-  if (code === 'OFFLINE') return { at: 'url', text: i18n.t('options.error.offline') };
-  if (code === 'TIMEOUT') return { at: 'url', text: i18n.t('options.error.timeout') };
-  const words = faultWords(code);
-  if (!words) return { at: 'form', text: message };
-  const text = `${i18n.t(words.what)}. ${i18n.t(words.todo)}`;
+  const text = code === 'BG_UNREACHABLE' ? i18n.t('options.error.silent') : message;
   if (tokenCodes.has(code)) return { at: 'token', text };
   return { at: formCodes.has(code) ? 'form' : 'url', text };
 }

@@ -2,11 +2,9 @@ import type { LoadingProps } from '../../components/Loading.tsx';
 import type { SyncFooterProps } from '../../components/SyncFooter.tsx';
 import { formatNumber } from '../../lib/format/number.ts';
 import { formatRelative } from '../../lib/format/relative-time.ts';
+import { isStale } from '../../lib/sync/schedule.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { clockWords, type Viewing, waitWords } from './viewing.ts';
-
-/** Without a fault, data this old (ms) still counts as stale: the alarms may have been lost. */
-const staleAfter = 30 * 60_000;
 
 /** How old the data on screen is. */
 export function syncWords(sync: SyncStatus, view: Viewing): SyncFooterProps['sync'] {
@@ -18,7 +16,8 @@ export function syncWords(sync: SyncStatus, view: Viewing): SyncFooterProps['syn
   }
   if (sync.running) return { state: 'syncing' };
   if (lastSyncedAt === null) return { state: 'never' };
-  return view.now - lastSyncedAt > staleAfter
+  // Without a fault too: the alarms may have been lost.
+  return isStale(sync, view.now)
     ? { state: 'stale', since: clockWords(lastSyncedAt, view), retry: null }
     : { state: 'synced', ago: formatRelative(lastSyncedAt, view.now) };
 }

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import '../../components/style/tokens.css';
 import '../../components/style/base.css';
@@ -27,9 +28,7 @@ function StoryList() {
   );
 }
 
-if (place) createRoot(place).render(story ? story() : <StoryList />);
+if (place) flushSync(() => createRoot(place).render(story ? story() : <StoryList />));
 if (asked.has('open')) {
-  requestAnimationFrame(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
+  for (const details of document.querySelectorAll('details')) details.open = true;
 }
