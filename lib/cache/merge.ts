@@ -1,6 +1,6 @@
 import { type NameEntry, type Names, namesPerRow, packNames, unpackNames } from './names.ts';
 import { kindOf, type Ordinal } from './ordinal.ts';
-import type { Stored } from './records.ts';
+import type { Version } from './records.ts';
 import type { BaseIndex, PageIndex } from './schema.ts';
 import { concatPairs, cut, type Pairs, shardBits, withoutOrdinals } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
@@ -45,7 +45,7 @@ export async function merge(view: View, rows: IndexRows): Promise<Merged> {
   const idBits = shardBits(ids.length / 2);
   const packed = packRows(names);
   const { base, chunks } = view.row;
-  const base2: BaseIndex = {
+  const index: BaseIndex = {
     edition: (base?.edition ?? 0) + 1,
     keyBits,
     idBits,
@@ -53,7 +53,7 @@ export async function merge(view: View, rows: IndexRows): Promise<Merged> {
     chunks,
     maxRev: rows.pages.reduce((most, page) => Math.max(most, page.maxRev), base?.maxRev ?? -1),
   };
-  return { base: base2, keys: cut(keys, keyBits), ids: cut(ids, idBits), names: packed, accounts, feedback };
+  return { base: index, keys: cut(keys, keyBits), ids: cut(ids, idBits), names: packed, accounts, feedback };
 }
 
 function packRows(entries: NameEntry[]): Names[] {
@@ -75,8 +75,8 @@ async function deadVersions(view: View, ids: Pairs): Promise<Set<Ordinal>> {
     if (ids[i - 1] === same || ids[i + 3] === same) twins.push(ids[i] ?? 0);
   }
   const dead = new Set<Ordinal>();
-  const newest = new Map<string, Stored>();
-  const read = await view.records(twins);
+  const newest = new Map<string, Version>();
+  const read = await view.identities(twins);
   for (const at of twins) {
     const record = read.get(at);
     if (!record) {

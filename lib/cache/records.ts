@@ -8,19 +8,35 @@ import {
   type KeyRules,
 } from '../model/index.ts';
 import { StoreError } from '../sync/status.ts';
+import type { Kind } from './hash.ts';
 import { kindOf, type Ordinal } from './ordinal.ts';
 
 /** One stored version of a record. */
 export type Stored = { at: Ordinal } & ({ kind: 'account'; value: Account } | { kind: 'feedback'; value: Feedback });
 
-/** Reads a stored line by the model's schema, which takes `null` as absent; null for a line this version cannot read. */
-export function parseLine(at: Ordinal, line: string): Stored | null {
-  let json: unknown;
+/** What tells versions apart. */
+export interface Version {
+  at: Ordinal;
+  kind: Kind;
+  value: { id: string; rev: number };
+}
+
+/** Id and rev of a stored line: it passed its schema when it came. */
+export function parseIdentity(line: string): Version['value'] {
+  return parse(line) as Version['value'];
+}
+
+function parse(line: string): unknown {
   try {
-    json = JSON.parse(line);
+    return JSON.parse(line);
   } catch (error) {
     throw new StoreError('lost', 'a stored record is damaged', { cause: error });
   }
+}
+
+/** Reads a stored line by the model's schema, which takes `null` as absent; null for a line this version cannot read. */
+export function parseLine(at: Ordinal, line: string): Stored | null {
+  const json = parse(line);
   if (kindOf(at) === 'account') {
     const { success, data } = account.safeParse(json);
     return success ? { at, kind: 'account', value: data } : null;

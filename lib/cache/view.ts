@@ -4,9 +4,9 @@ import { type Chunk, lineAt } from './chunk.ts';
 import type { Connection } from './connection.ts';
 import { hash, idHash, type Kind } from './hash.ts';
 import type { Names } from './names.ts';
-import { chunkOf, type Ordinal, placeOf } from './ordinal.ts';
+import { chunkOf, kindOf, type Ordinal, placeOf } from './ordinal.ts';
 import type { Recent } from './recent.ts';
-import { parseLine, type Stored, storedKeys } from './records.ts';
+import { parseIdentity, parseLine, type Stored, storedKeys, type Version } from './records.ts';
 import { type GenerationRow, type PageIndex, type RowKey, rowKey, type StoreName } from './schema.ts';
 import { type Pairs, probe, rangeOf, shardOf } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
@@ -116,6 +116,17 @@ export class View {
       const line = lineAt(chunks.get(chunkOf(at)) as Chunk, placeOf(at));
       const record = line === null ? null : parseLine(at, line);
       if (record) found.set(at, record);
+    }
+    return found;
+  }
+
+  /** Id and rev of stored versions, without the cost of checking the whole record; for merging. */
+  async identities(ordinals: readonly Ordinal[]): Promise<Map<Ordinal, Version>> {
+    const chunks = await this.chunks(ordinals.map(chunkOf));
+    const found = new Map<Ordinal, Version>();
+    for (const at of ordinals) {
+      const line = lineAt(chunks.get(chunkOf(at)) as Chunk, placeOf(at));
+      if (line !== null) found.set(at, { at, kind: kindOf(at), value: parseIdentity(line) });
     }
     return found;
   }
@@ -231,6 +242,6 @@ export class View {
 }
 
 /** Whether `a` replaces `b`: a higher rev, or the same one delivered later. */
-export function isNewer(a: Stored, b: Stored): boolean {
+export function isNewer(a: Version, b: Version): boolean {
   return a.value.rev > b.value.rev || (a.value.rev === b.value.rev && chunkOf(a.at) > chunkOf(b.at));
 }

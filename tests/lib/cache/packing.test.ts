@@ -12,10 +12,12 @@ const encode = (text: string) => new TextEncoder().encode(text);
 test('every line is read back from its chunk, and no chunk of more than one line passes 56 KB', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 })),
+      fc.array(fc.string({ unit: fc.constantFrom('a', '"', 'ä', '東', '😀'), minLength: 1, maxLength: 20 }), {
+        maxLength: 30,
+      }),
       fc.integer({ min: 1, max: 200 }),
       (lines, limit) => {
-        const clean = lines.map((line) => line.toWellFormed());
+        const clean = [...lines];
         const chunks = packChunks(clean.map(encode), limit);
         const read = chunks.flatMap((chunk) => [...chunk.offsets.slice(1)].map((_, i) => lineAt(chunk, i)));
         expect(read).toEqual(clean);
