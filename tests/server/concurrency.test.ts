@@ -135,7 +135,7 @@ test('on PGlite, 20 writers and 5 readers at once: no row is missed', async () =
   const database = await openDatabase({});
   await race(database, database);
   await database.close();
-});
+}, 240_000);
 
 const bin = postgresForTests();
 if (bin) {
@@ -152,7 +152,7 @@ if (bin) {
       const writing = openPostgres(databaseUrl, { connections: writers + 5 });
       await race(reading, writing);
       await Promise.all([reading.close(), writing.close()]);
-    });
+    }, 240_000);
 
     test('F24 a transaction that started first and commits last is not hidden by one that overtook it', async () => {
       const database = await openDatabase({ databaseUrl: await postgres.createDatabase() });
