@@ -12,6 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           environment: 'node',
           include: ['tests/{lib,repo,scripts}/**/*.test.ts'],
           setupFiles: ['tests/support/indexed-db.ts'],
@@ -19,7 +20,12 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'dom', environment: 'happy-dom', include: ['tests/{components,entrypoints}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'dom',
+          testTimeout: 30_000,
+          environment: 'happy-dom',
+          include: ['tests/{components,entrypoints}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         test: {
