@@ -23,6 +23,18 @@ export async function serveStories() {
     logLevel: 'error',
     cacheDir: resolve(root, 'node_modules/.vite-stories'),
     server: { port: 0, host: '127.0.0.1', fs: { allow: [root] }, watch: null, hmr: false },
+    // Named here, because a dependency found later makes Vite reload a page that no longer listens for it.
+    optimizeDeps: {
+      noDiscovery: true,
+      include: [
+        'react',
+        'react-dom',
+        'react-dom/client',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        '@wxt-dev/i18n',
+      ],
+    },
     plugins: [
       {
         name: 'words',
