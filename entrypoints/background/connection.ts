@@ -7,7 +7,7 @@ import type { Me } from '../../lib/model/index.ts';
 import { permissionFor } from '../../lib/platform/origins.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import { type Credentials, readCredentials, writeCredentials } from '../../lib/platform/vault.ts';
-import { closeStores, wipeStores } from './stores.ts';
+import { closeStores, stores, wipeStores } from './stores.ts';
 
 /** Set before a wipe and cleared after it: a wipe cut short by the worker's end is finished at the next start (L32). */
 const wipePending = 'wipePending';
@@ -52,9 +52,17 @@ export async function testConnection(address: string, token: string): Promise<{ 
   }
 }
 
-/** Keeps a connection that passed its test. Another API or person than before: the old data is wiped first (F50). */
-export async function saveConnection(address: string, token: string): Promise<Connection> {
+/**
+ * Keeps a connection that passed its test. Another API or person than before: the old data is wiped first (F50).
+ * @param stopSync ends what runs for the connection before; not called where the test fails, which changes nothing
+ */
+export async function saveConnection(
+  address: string,
+  token: string,
+  stopSync: () => Promise<void>,
+): Promise<Connection> {
   const { baseUrl, me } = await testConnection(address, token);
+  await stopSync();
   const before = await readCredentials();
   if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe();
   const credentials: Credentials = {
@@ -75,7 +83,10 @@ export async function saveConnection(address: string, token: string): Promise<Co
 export async function noteRefusal(refusedSince: number | null): Promise<void> {
   const credentials = await readCredentials();
   if (!credentials || (credentials.refusedSince === null) === (refusedSince === null)) return;
-  await writeCredentials({ ...credentials, refusedSince });
+  const noted = { ...credentials, refusedSince };
+  await writeCredentials(noted);
+  const open = await stores();
+  if (open) open.credentials = noted;
 }
 
 /** Deletes all customer data and the token. */

@@ -8,7 +8,7 @@ import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
 import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
-import { keepAlarms, stopSync, syncIfDue, syncNow, syncStatus, watchAlarms } from './sync-loop.ts';
+import { keepAlarms, stopSync, syncIfDue, syncNow, syncOnline, syncStatus, watchAlarms } from './sync-loop.ts';
 import { forgetTab, seenTabs } from './tab-state.ts';
 import { disableTool, enableTool, listTools, registerTools, reinject, watchPermissions } from './tools.ts';
 
@@ -79,13 +79,12 @@ function main() {
         return { name: me.name, organization: me.organization.name, role: me.role ?? null };
       },
       'connection:save': async ({ baseUrl, token }) => {
-        stopSync();
-        const saved = await saveConnection(baseUrl, token);
+        const saved = await saveConnection(baseUrl, token, stopSync);
         void syncNow(events);
         return saved;
       },
       'connection:forget': async () => {
-        stopSync();
+        await stopSync();
         await dropSessions();
         await wipe();
         void refreshPages();
@@ -109,7 +108,7 @@ function main() {
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
   browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
   browser.runtime.onStartup.addListener(() => void registerTools());
-  globalThis.addEventListener('online', () => void syncIfDue(events));
+  globalThis.addEventListener('online', () => void syncOnline(events));
 
   void finishWipe()
     .then(keepAlarms)

@@ -19,9 +19,12 @@ export interface Stores {
 export const keyScheme = String(hash(JSON.stringify(builtInTools.map(({ id, hosts, pages }) => [id, hosts, pages]))));
 
 let opening: Promise<Stores | null> | null = null;
+let wiping = false;
 
 /** The stores of the person signed in; null when nobody is. Opened on first use and kept while the worker lives. */
 export function stores(): Promise<Stores | null> {
+  // Whoever asks now must not open, and so bring back, what is being deleted.
+  if (wiping) return Promise.resolve(null);
   opening ??= open();
   // A store that could not be opened may be well on the next try.
   opening.catch(() => {
@@ -40,8 +43,13 @@ export async function closeStores(): Promise<void> {
 
 /** Deletes every store whole: cached customers, what was made here, and the token. */
 export async function wipeStores(): Promise<void> {
-  await closeStores();
-  await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault')]);
+  wiping = true;
+  try {
+    await closeStores();
+    await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault')]);
+  } finally {
+    wiping = false;
+  }
 }
 
 async function open(): Promise<Stores | null> {

@@ -15,6 +15,8 @@ const heartbeat = 'heartbeat';
 /** Which sign-in the answers under way belong to; only sign-out and a switch change it. */
 let epoch = 0;
 let running: Pull | null = null;
+/** Cycles this worker is busy with, with what follows them. */
+const underWay = new Set<Promise<void>>();
 
 export interface SyncEvents {
   /** The status people see changed. */
@@ -39,16 +41,38 @@ export async function keepAlarms(): Promise<void> {
 export async function syncIfDue(events: SyncEvents): Promise<void> {
   const open = await stores().catch(() => null);
   if (!open || open.credentials.refusedSince !== null) return;
-  const due = nextDue(await open.own.status(), Date.now(), 0.5);
-  if (due !== null && due <= Date.now()) await syncNow(events, false);
+  const status = await open.own.status();
+  // A worker that died in a cycle could not say that it ended: the cycle goes on, or at least nobody waits for it.
+  const wasCut = status.running && underWay.size === 0;
+  const due = wasCut && !status.fault ? Date.now() : nextDue(status, Date.now(), 0.5);
+  if (due !== null && due <= Date.now()) return syncNow(events, false);
+  if (wasCut) await open.own.saveStatus({ ...status, running: false });
+}
+
+/** The browser is online again: what waited for that alone waits no longer (F1). */
+export async function syncOnline(events: SyncEvents): Promise<void> {
+  const { fault } = await syncStatus();
+  if (fault?.code === 'OFFLINE' || fault?.code === 'TIMEOUT') return syncNow(events);
+  return syncIfDue(events);
 }
 
 /** Runs a cycle now, or joins the one that runs. `asked`: a person wishes it, so the backoff is skipped. */
 export async function syncNow(events: SyncEvents, asked = true): Promise<void> {
+  const began = epoch;
   const open = await stores();
-  if (!open) return;
+  // Signed out or switched while the stores were opened: these are no longer the right ones.
+  if (!open || epoch !== began) return;
   running ??= pullOf(open, events);
-  const pull = running;
+  const cycle = runCycle(running, open, events, asked);
+  underWay.add(cycle);
+  try {
+    await cycle;
+  } finally {
+    underWay.delete(cycle);
+  }
+}
+
+async function runCycle(pull: Pull, open: Stores, events: SyncEvents, asked: boolean): Promise<void> {
   const outcome = await pull.run({ now: asked });
   if (running !== pull) return;
   const status = await open.own.status();
@@ -61,11 +85,15 @@ export async function syncNow(events: SyncEvents, asked = true): Promise<void> {
   await setAlarm(status);
 }
 
-/** Ends what is under way before a sign-out or a switch of API; late answers are dropped by their epoch. */
-export function stopSync(): void {
+/**
+ * Ends what is under way before a sign-out or a switch of API; late answers are dropped by their epoch. Resolves when
+ * nothing of it writes any more, so that the stores can be deleted (I12).
+ */
+export async function stopSync(): Promise<void> {
   epoch += 1;
   running?.stop();
   running = null;
+  await Promise.allSettled(underWay);
 }
 
 /** The status people see, also before anybody signed in or where the store cannot be read. */
@@ -74,7 +102,8 @@ export async function syncStatus(): Promise<SyncStatus> {
   return open ? open.own.status() : idleStatus;
 }
 
-function pullOf({ credentials, cache, own }: Stores, events: SyncEvents): Pull {
+function pullOf(open: Stores, events: SyncEvents): Pull {
+  const { credentials, cache, own } = open;
   const records = {
     ...own,
     async saveStatus(status: SyncStatus) {
@@ -90,7 +119,8 @@ function pullOf({ credentials, cache, own }: Stores, events: SyncEvents): Pull {
     random: Math.random,
     locks: navigator.locks as unknown as Locks,
     lockName: 'sync',
-    epoch: () => String(epoch),
+    // A cycle ends with the stores it began with.
+    epoch: async () => ((await stores().catch(() => null)) === open ? String(epoch) : 'over'),
     keyScheme: () => keyScheme,
   });
 }
