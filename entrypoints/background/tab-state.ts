@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { shownOrigin } from '../../lib/platform/tab-origin.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
 
 /** What a tab's content script last said. In `storage.session`: it outlives the worker, and no page can read it. */
@@ -9,8 +10,14 @@ export interface TabState {
 
 const key = (tabId: number) => `tab:${tabId}`;
 
+/**
+ * What the tab shows as its content script said it; null once the tab went to another origin. The page that was left
+ * could not tell, and its customer must not be shown beside the next one.
+ */
 export async function readTab(tabId: number): Promise<TabState | null> {
-  return ((await browser.storage.session.get(key(tabId)))[key(tabId)] as TabState | undefined) ?? null;
+  const [stored, shown] = await Promise.all([browser.storage.session.get(key(tabId)), shownOrigin(tabId)]);
+  const state = stored[key(tabId)] as TabState | undefined;
+  return state?.origin === shown ? (state ?? null) : null;
 }
 
 export async function writeTab(tabId: number, state: TabState): Promise<void> {

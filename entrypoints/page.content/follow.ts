@@ -16,7 +16,9 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
   const handle = launcher(() => (frame.isOpen() ? closeFrame() : void frame.open()));
   const origins = new Map([[location.origin, [definition.id]]]);
   let record = '';
-  let told = '';
+  // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
+  // document before, whose own last word browsers drop.
+  let told: string | null = null;
 
   const schedule = onChange(read, checkRecord, signal);
   addEventListener('pagehide', leave, { signal });
@@ -39,7 +41,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
   }
 
   function leave() {
-    if (!told) return;
+    if (told === '') return;
     told = '';
     record = '';
     frame.veil();
@@ -53,7 +55,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
     if (!claimed) return leave();
     const reading = readPage({ definition, url: location.href, document });
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
-    if (!reading?.settled) return;
+    if (!reading?.settled) return told === null ? leave() : undefined;
     const { sighting } = reading;
     if (sighting.identifiers.length === 0 && sighting.misses.length === 0) return;
     const saying = JSON.stringify(sighting);

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { shownOrigin } from './tab-origin.ts';
 
 /** How long a ticket waits to be redeemed, ms: the frame loads from disk and asks at once. */
 const ticketLife = 10_000;
@@ -36,14 +37,19 @@ export async function mintTicket(tabId: number, origin: string, now: number): Pr
 // Two uses at the same moment: the store answers both before either removed it, so the worker that lives remembers.
 const spent = new Set<string>();
 
-/** Spends a ticket. Null when it is unknown, spent, too old or of another tab: then the frame must stay blank. */
+/**
+ * Spends a ticket. Null when it is unknown, spent, too old, of another tab, or when the tab has gone to another origin
+ * since: then the frame must stay blank.
+ */
 export async function redeemTicket(ticket: string, frame: FrameSession, now: number): Promise<string | null> {
   if (spent.has(ticket)) return null;
   spent.add(ticket);
   const key = ticketKey(ticket);
-  const found = (await browser.storage.session.get(key))[key] as Ticket | undefined;
+  const [stored, shown] = await Promise.all([browser.storage.session.get(key), shownOrigin(frame.tabId)]);
+  const found = stored[key] as Ticket | undefined;
   const removed = browser.storage.session.remove(key);
-  if (!found || found.tabId !== frame.tabId || now - found.mintedAt > ticketLife || now < found.mintedAt) {
+  const fresh = found && now >= found.mintedAt && now - found.mintedAt <= ticketLife;
+  if (!fresh || found.tabId !== frame.tabId || found.origin !== shown) {
     await removed;
     return null;
   }

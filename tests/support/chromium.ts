@@ -8,6 +8,8 @@ import { extensionIdOf, grantHosts, newProfile } from './profile.ts';
 /** How to start. `resolve` sends every host name to local servers (ports on 127.0.0.1), with any certificate. */
 export type ChromiumOptions = {
   extension: string;
+  /** Folders of other extensions to load beside it. */
+  alsoLoad?: readonly string[];
   hosts?: readonly string[];
   profile?: string;
   resolve?: { https: number; http?: number };
@@ -20,11 +22,12 @@ export const chromiumPath = (): string => process.env.CHROMIUM_PATH ?? '/usr/bin
 
 const isRoot = process.getuid?.() === 0;
 
-function launchArguments({ extension, resolve }: ChromiumOptions): string[] {
+function launchArguments({ extension, alsoLoad = [], resolve }: ChromiumOptions): string[] {
+  const folders = [extension, ...alsoLoad].join(',');
   return [
     // Both are needed: Playwright passes --disable-extensions, which the first one lifts for this folder.
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    `--disable-extensions-except=${folders}`,
+    `--load-extension=${folders}`,
     // The last list wins. Playwright's own switches off storage partitioning, which then denies in-page frames storage.
     '--disable-features=HttpsUpgrades,LensOverlay',
     '--disable-quic',

@@ -25,5 +25,14 @@ export function fakeBrowser() {
       onMessage: { addListener() {} },
     },
     storage: { local: area(), session: area() },
+    /** The addresses that tabs show; a tab without one rejects, as the browser does. */
+    tabs: {
+      shown: new Map<number, string>(),
+      async get(this: { shown: Map<number, string> }, id: number) {
+        const url = this.shown.get(id);
+        if (url === undefined) throw new Error(`No tab with id: ${id}.`);
+        return { id, url };
+      },
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, Page } from '@playwright/test';
@@ -45,6 +46,8 @@ export interface DeskOptions {
   /** Served instead of the canary accounts. */
   served?: Served;
   hosts?: readonly string[];
+  /** Folders of other extensions to load beside ours. */
+  alsoLoad?: readonly string[];
 }
 
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
@@ -52,8 +55,10 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const tls = await startTlsHost();
   tls.serve(ticketUrl, ticketPage());
   const api = await startCanaryApi(options.served ?? canaries);
+  const extension = ownBuild();
   const browser = await ChromiumWithExtension.start({
-    extension: ensureBuilt('chrome'),
+    extension,
+    alsoLoad: options.alsoLoad ?? [],
     hosts: options.hosts ?? [`*://${new URL(ticketOrigin).host}/*`, 'http://127.0.0.1/*'],
     resolve: { https: tls.httpsPort, http: tls.httpPort },
   });
@@ -105,8 +110,16 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
       await browser.dispose();
       await api.close();
       await tls.close();
+      rmSync(extension, { recursive: true, force: true });
     },
   };
+}
+
+/** A copy of the build: the folder itself may be built anew while a browser still reads from it. */
+function ownBuild(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-build-'));
+  cpSync(ensureBuilt('chrome'), folder, { recursive: true });
+  return folder;
 }
 
 /** Waits until the launcher stands in the page. */

@@ -8,7 +8,10 @@ const { dropSessions, mintTicket, redeemTicket, sessionTab } = await import('../
 const frame = { tabId: 3, document: 'd1' };
 const mint = () => mintTicket(3, 'https://rt.example', 1000);
 
-beforeEach(() => fake.storage.session.stored.clear());
+beforeEach(() => {
+  fake.storage.session.stored.clear();
+  fake.tabs.shown.set(3, 'https://rt.example/Ticket/Display.html?id=1').set(4, 'https://rt.example/');
+});
 
 describe('T6b a frame shows something only for a fresh ticket of its own tab', () => {
   test('the first use opens a session for that frame alone', async () => {
@@ -31,6 +34,22 @@ describe('T6b a frame shows something only for a fresh ticket of its own tab', (
     ['invented', () => redeemTicket('f'.repeat(32), frame, 1500)],
   ])('a ticket that is %s opens nothing', async (_, use) => {
     expect(await use(await mint())).toBeNull();
+  });
+
+  test.each([
+    ['another site', 'https://evil.example/'],
+    ['the same host on another port', 'https://rt.example:8443/'],
+    ['a page that is no web page', 'about:blank'],
+  ])('a ticket whose tab went to %s opens nothing', async (_, url) => {
+    const ticket = await mint();
+    fake.tabs.shown.set(3, url);
+    expect(await redeemTicket(ticket, frame, 1500)).toBeNull();
+  });
+
+  test('a ticket whose tab was closed opens nothing', async () => {
+    const ticket = await mint();
+    fake.tabs.shown.delete(3);
+    expect(await redeemTicket(ticket, frame, 1500)).toBeNull();
   });
 
   test('a wrong use spends the ticket', async () => {
