@@ -9,6 +9,7 @@ import {
   pageRequests,
   type Reply,
 } from '../messages/direction.ts';
+import { Allowance } from './allowance.ts';
 import { classify, type Sender } from './sender.ts';
 
 type Requests = Record<string, z.ZodMiniType>;
@@ -62,11 +63,18 @@ export async function answer(handlers: AllHandlers, message: unknown, sender: Se
   }
 }
 
+/** A page that keeps changing sends four sightings a second; one that sends more than this is no page of a tool (T11). */
+const pageAllowance = new Allowance(20, 40);
+
 /** The one message listener of the background: called synchronously at its start. */
 export function listen(handlers: AllHandlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    answer(handlers, message, classify(sender)),
-  );
+  browser.runtime.onMessage.addListener(async (message: unknown, raw: Runtime.MessageSender) => {
+    const sender = classify(raw);
+    if (sender.kind === 'content' && !pageAllowance.take(sender.tabId, Date.now())) {
+      return refuse('BUSY', 'This page asks too often.');
+    }
+    return answer(handlers, message, sender);
+  });
 }
 
 function refuse(code: string, message: string): Reply<never> {
