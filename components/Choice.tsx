@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { i18n } from '#i18n';
 import type { MatchedAccount } from '../lib/resolve/match.ts';
 import { CustomerText } from './CustomerText.tsx';
+import { keyed } from './keyed.ts';
 import { matchWords } from './match-words.ts';
 
 /** One customer that fits, with what tells it from the others. */
@@ -10,6 +11,8 @@ export interface Candidate {
   name: string;
   /** Segment, domain, CSM: what a person knows their customers by. */
   facts: string[];
+  /** Its ids, as the API and other systems know it: `acc_1002`, `erp ACC-1002`. */
+  ids: string[];
   match: Pick<MatchedAccount, 'by' | 'role' | 'evidence' | 'certainty'>;
 }
 
@@ -38,6 +41,13 @@ export function Choice({ candidates, onChoose, headingRef }: Props) {
                 {candidate.facts.map((fact) => (
                   <span className="trait" key={fact}>
                     <CustomerText text={fact} max={80} />
+                  </span>
+                ))}
+              </span>
+              <span className="traits small soft choice__ids">
+                {keyed(candidate.ids, (id) => id).map(({ key, item: id }) => (
+                  <span className="trait" key={key}>
+                    <CustomerText text={id} max={120} />
                   </span>
                 ))}
               </span>

@@ -66,7 +66,7 @@ export function traitsOf(account: Account): string[] {
   ].filter(Boolean);
 }
 
-function knownAs(account: Account): string[] {
+export function knownAs(account: Account): string[] {
   return (account.externalIds ?? []).map(({ system, instance, object, id }) =>
     [system, instance, object, id].filter(Boolean).join(' '),
   );

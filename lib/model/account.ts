@@ -14,13 +14,12 @@ export type ExternalId = z.output<typeof externalId>;
 
 const person = z.object({ name: optional(text), email: optional(text), role: optional(text) });
 
-export const healthComponent = z.object({
+const healthComponent = z.object({
   id: text,
   score: optional(amount),
   weight: optional(amount),
   evidence: optional(text),
 });
-export type HealthComponent = z.output<typeof healthComponent>;
 
 export const health = z.object({
   score: optional(z.number().check(z.gte(0), z.lte(100))),

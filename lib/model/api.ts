@@ -3,17 +3,6 @@ import { account, externalId } from './account.ts';
 import { feedback } from './feedback.ts';
 import { amount, httpLink, id, optional, rev, text } from './shape.ts';
 
-export const knownRoles = [
-  'sales',
-  'support',
-  'engineering',
-  'product',
-  'success',
-  'marketing',
-  'finance',
-  'executive',
-] as const;
-
 /** `GET /v1/me`: who the token speaks for and what it may do. */
 export const me = z.object({
   id,

@@ -76,11 +76,12 @@ function readDocument(): { match: string; heading: string; accounts: ShownAccoun
       openFeedback: Number.parseInt(textIn(account, '.open-feedback') ?? '0', 10),
     };
   });
-  // A choice between candidates shows names and reasons only; none of them is certain.
-  const candidates = [...main.querySelectorAll('.choice__option')].map(
-    (option): ShownAccount => ({
-      id: null,
-      externalIds: [],
+  // A choice between candidates shows names, ids and reasons only; none of them is certain.
+  const candidates = [...main.querySelectorAll('.choice__option')].map((option): ShownAccount => {
+    const [id = null, ...known] = [...option.querySelectorAll('.choice__ids .trait')].map((one) => one.textContent);
+    return {
+      id,
+      externalIds: known.map(idOf),
       name: textIn(option, '.choice__name') ?? '',
       certainty: 'maybe',
       ...how(option),
@@ -89,8 +90,8 @@ function readDocument(): { match: string; heading: string; accounts: ShownAccoun
       stage: null,
       strategic: false,
       openFeedback: 0,
-    }),
-  );
+    };
+  });
   return {
     match: named(main, 'screen--') ?? '',
     heading: textIn(main, 'h1') ?? '',

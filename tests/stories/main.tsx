@@ -3,8 +3,10 @@ import { createRoot } from 'react-dom/client';
 import '../../components/style/tokens.css';
 import '../../components/style/base.css';
 import '../../components/style/account.css';
+import '../../components/style/health.css';
 import '../../components/style/state.css';
 import '../../components/style/options.css';
+import '../../components/style/preferences.css';
 import { stories } from './stories.ts';
 
 /** `?story=NAME&open` shows one story, with everything that folds opened; without a name, the list of all. */

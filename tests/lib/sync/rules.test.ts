@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { ApiError, type ApiErrorCode } from '../../../lib/api/api-error.ts';
 import { backoff } from '../../../lib/sync/backoff.ts';
 import { faultFor } from '../../../lib/sync/fault.ts';
-import { faultText, freshnessText } from '../../../lib/sync/fault-text.ts';
 import { alarmAt, interval, isStale, nextDue } from '../../../lib/sync/schedule.ts';
 import { asStoreError, type Fault, type SyncStatus } from '../../../lib/sync/status.ts';
 
@@ -78,56 +77,6 @@ test('in the first minute of an outage at most six tries are due (I11)', () => {
     now = alarmAt(before.retryAt, now) ?? Number.POSITIVE_INFINITY;
   }
   expect(tries).toBeLessThanOrEqual(6);
-});
-
-test('every fault says what happened, since when, what comes next and one thing to do', () => {
-  const codes = [
-    'OFFLINE',
-    'TIMEOUT',
-    'TRUNCATED',
-    'NOT_API',
-    'UNAUTHORIZED',
-    'FORBIDDEN',
-    'NOT_FOUND',
-    'RATE_LIMITED',
-    'SERVER',
-    'SCHEMA',
-    'PROTOCOL',
-    'VERSION',
-    'STORE_QUOTA',
-    'STORE_BROKEN',
-  ] as const;
-  const texts = codes.map((code) => faultText(fault({ code, attempts: 3, since: 5, retryAt: 300_000 }), 0));
-  expect(new Set(texts.map((text) => text?.what.key)).size).toBe(codes.length);
-  expect(texts[12]).toEqual({
-    code: 'STORE_QUOTA',
-    isSerious: true,
-    what: { key: 'sync.fault.storeQuota' },
-    since: { key: 'sync.since', value: { time: 5 } },
-    next: { key: 'sync.next.triesIn', value: { duration: 300_000 } },
-    action: { act: 'sync-now', label: { key: 'sync.action.syncNow' } },
-  });
-  expect(faultText(fault({ code: 'UNAUTHORIZED', retryAt: null }), 0)?.next).toEqual({ key: 'sync.next.waitsForYou' });
-});
-
-test('a hiccup of the server is not said before the third try, a short wait not at all (F16, F18)', () => {
-  expect(faultText(fault({ code: 'SERVER', attempts: 2 }), 0)).toBeNull();
-  expect(faultText(fault({ code: 'RATE_LIMITED', retryAt: 100_000 }), 0)).toBeNull();
-  expect(faultText(fault({ code: 'RATE_LIMITED', retryAt: 130_000 }), 0)).not.toBeNull();
-});
-
-test('one line says how fresh the data is', () => {
-  const line = (more: Partial<SyncStatus>, now = 0) => freshnessText({ ...status, ...more }, now).key;
-  expect(line({})).toBe('sync.current');
-  expect(line({}, 3 * interval)).toBe('sync.stale');
-  expect(line({ fault: fault({}) })).toBe('sync.offlineShowing');
-  expect(line({ lastSyncedAt: null })).toBe('sync.never');
-  expect(
-    freshnessText({ ...status, lastSyncedAt: null, snapshot: { loaded: 30, total: 60, startedAt: 0 } }, 0),
-  ).toEqual({
-    key: 'sync.loadingPercent',
-    value: { number: 50 },
-  });
 });
 
 test('the cause of a store’s error is found however deep it hides, and a circle of causes ends (L15)', () => {
