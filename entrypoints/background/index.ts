@@ -8,8 +8,9 @@ import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
 import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
+import { viewKey } from './sidebar-view.ts';
 import { keepAlarms, stopSync, syncIfDue, syncNow, syncOnline, syncStatus, watchAlarms } from './sync-loop.ts';
-import { forgetTab, seenTabs } from './tab-state.ts';
+import { forgetTab, readTab, seenTabs } from './tab-state.ts';
 import { disableTool, enableTool, listTools, registerTools, reinject, watchPermissions } from './tools.ts';
 
 export default defineBackground({ type: 'module', main });
@@ -102,7 +103,7 @@ function main() {
       'tab:choose': ({ tabId, accountId }) => chosen(tabId, accountId),
     },
   });
-  acceptPorts(sidebarOf, (tabId) => void notifyPage(tabId, 'sidebar:ready', null));
+  acceptPorts(sidebarOf, (tabId, key) => void unveil(tabId, key));
   watchAlarms(events);
   watchPermissions(() => void registerTools());
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
@@ -113,6 +114,12 @@ function main() {
   void finishWipe()
     .then(keepAlarms)
     .then(() => syncIfDue(events));
+}
+
+/** The frame painted a view: the page may show it, unless it moved on to another record meanwhile. */
+async function unveil(tabId: number, key: string): Promise<void> {
+  const state = await readTab(tabId);
+  if (viewKey(state?.sighting ?? null) === key) await notifyPage(tabId, 'sidebar:ready', null);
 }
 
 async function chosen(tabId: number, accountId: string | null) {

@@ -1,4 +1,4 @@
-import { readPage } from '../../lib/tools/read-page.ts';
+import { type PageReading, readPage } from '../../lib/tools/read-page.ts';
 import { type Claim, claim } from '../../lib/tools/record-url.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
 import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
@@ -6,6 +6,9 @@ import { ask, isConnected, onNotice, word } from './background.ts';
 import { launcher } from './launcher.ts';
 import { onChange } from './settle.ts';
 import { sidebarFrame } from './sidebar-frame.ts';
+
+/** How long a page may take to show the record of its URL before that is said, ms. */
+const patience = 5000;
 
 /** Follows which record the page is about and tells the background what it says of its customer, once per change. */
 export function follow(definition: ToolDefinition, parent: AbortSignal): void {
@@ -19,6 +22,8 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
   // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
   // document before, whose own last word browsers drop.
   let told: string | null = null;
+  /** Since when the page does not show the record of its URL. */
+  let waitsSince: number | null = null;
 
   const schedule = onChange(read, checkRecord, signal);
   addEventListener('pagehide', leave, { signal });
@@ -44,6 +49,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
     if (told === '') return;
     told = '';
     record = '';
+    waitsSince = null;
     frame.veil();
     handle.hide();
     void ask('page:left', {});
@@ -55,7 +61,8 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
     if (!claimed) return leave();
     const reading = readPage({ definition, url: location.href, document });
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
-    if (!reading?.settled) return told === null ? leave() : undefined;
+    if (!reading?.settled) return reading ? wait(reading) : undefined;
+    waitsSince = null;
     const { sighting } = reading;
     if (sighting.identifiers.length === 0 && sighting.misses.length === 0) return;
     const saying = JSON.stringify(sighting);
@@ -63,6 +70,19 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
     told = saying;
     record = recordOf(claimed);
     void tell(sighting, saying);
+  }
+
+  /** A page that does not come to show its record is said to be unreadable, with nothing of what stands on it. */
+  function wait({ sighting, waitingFor }: PageReading) {
+    if (told === null) return leave();
+    waitsSince ??= performance.now();
+    if (performance.now() - waitsSince < patience) return void setTimeout(schedule, patience);
+    const unread = { ...sighting, identifiers: [], misses: [waitingFor ?? 'root'], drifts: [] };
+    const saying = JSON.stringify(unread);
+    if (saying === told) return;
+    told = saying;
+    record = recordOf(claim(location.href, [definition], origins));
+    void tell(unread, saying);
   }
 
   async function tell(sighting: Sighting, saying: string) {

@@ -84,3 +84,13 @@ export function judge(read: CountReader, outcome: Outcome, ci: boolean): Counts 
   }
   return { ...counts, note };
 }
+
+/** The demo's closing line of JSON: a row per visited record. Its exit code says whether all agreed with the truth. */
+export const demoCounts: CountReader = ({ code, output }) => {
+  const last = output
+    .trimEnd()
+    .split('\n')
+    .findLast((line) => line.startsWith('[{'));
+  const rows = last === undefined ? 0 : (JSON.parse(last) as unknown[]).length;
+  return code === 0 ? { passed: rows, failed: 0, skipped: 0 } : { passed: 0, failed: Math.max(1, rows), skipped: 0 };
+};

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type CountReader,
   closingLineCounts,
+  demoCounts,
   nodeTestCounts,
   playwrightCounts,
   verdict,
@@ -51,6 +52,12 @@ export function suites(root: string): Suite[] {
     ...(existsSync(stories)
       ? [{ name: 'stories', command: ['node', stories], counts: closingLineCounts, needs: 'chromium' }]
       : []),
+    {
+      name: 'tickets of request tracker',
+      command: ['node', 'scripts/demo/main.ts', '--headless', '--json'],
+      counts: demoCounts,
+      needs: 'chromium',
+    },
     {
       name: 'chromium',
       command: ['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
