@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import { startThief } from '../support/canary-api.ts';
+import { type Desk, startDesk } from './support/desk.ts';
+
+let desk: Desk;
+let thief: Awaited<ReturnType<typeof startThief>>;
+
+test.beforeAll(async () => {
+  thief = await startThief();
+  // The second host is granted too: only the client's own rule can keep the token from it.
+  desk = await startDesk({ hosts: ['*://rt.acme.example/*', 'http://127.0.0.1/*', 'http://localhost/*'] });
+});
+
+test.afterAll(async () => {
+  await desk?.dispose();
+  await thief?.close();
+});
+
+test('T14: an API that sends us elsewhere at sign-in is refused, and the other host hears nothing', async () => {
+  for (const location of [`${thief.url}/v1/me`, `${thief.url.replace('127.0.0.1', 'localhost')}/v1/me`]) {
+    desk.api.redirect('/v1/me', location);
+    const reply = await desk.ask('connection:save', { baseUrl: desk.api.url, token: desk.api.token });
+    expect(reply).toMatchObject({ ok: false, code: 'NOT_API' });
+  }
+  expect(thief.asked).toEqual([]);
+  expect(await desk.ask('connection:get')).toMatchObject({ value: { state: 'none' } });
+  desk.api.redirect('/v1/me', null);
+});
+
+test('T14: an API that sends the sync elsewhere gets a fault, and the other host hears nothing', async () => {
+  desk.api.redirect('/v1/changes', `${thief.url}/v1/changes`);
+  await desk.ask('connection:save', { baseUrl: desk.api.url, token: desk.api.token });
+  const fault = async () => {
+    const reply = (await desk.ask('sync:status')) as { value: { fault: { code: string } | null } };
+    return reply.value.fault?.code;
+  };
+  await expect.poll(fault).toBe('NOT_API');
+  expect(thief.asked).toEqual([]);
+  desk.api.redirect('/v1/changes', null);
+});
+
+test('T14: plain http is refused but for this computer, before any request leaves', async () => {
+  const heard: string[] = [];
+  desk.tls.handle((request, response) => {
+    heard.push(`${request.headers.host}${request.url}`);
+    response.writeHead(404).end();
+  });
+  for (const baseUrl of ['http://rt.acme.example', 'http://api.acme.example:8080/x', 'http://127.0.0.1.evil.test']) {
+    const reply = await desk.ask('connection:save', { baseUrl, token: desk.api.token });
+    expect([baseUrl, reply]).toEqual([baseUrl, { ok: false, code: 'BAD_URL', message: expect.any(String) }]);
+  }
+  expect(heard).toEqual([]);
+});
+
+test('T14 T26: the token stands in the one header of calls to the API and in no address', async () => {
+  await desk.connect();
+  expect(desk.api.asked.length).toBeGreaterThan(3);
+  for (const { url, authorization } of desk.api.asked) {
+    expect(url).not.toContain(desk.api.token);
+    expect(authorization).toBe(`Bearer ${desk.api.token}`);
+  }
+  // Nor does the API learn which page is open: only its own four paths are asked.
+  await desk.enable();
+  const page = await desk.openTicket();
+  await desk.openSidebar(page);
+  const paths = new Set(desk.api.asked.map(({ url }) => new URL(url, desk.api.url).pathname));
+  expect([...paths].filter((path) => !['/v1/me', '/v1/config', '/v1/changes'].includes(path))).toEqual([]);
+  const log = JSON.stringify(desk.api.asked);
+  expect(log).not.toContain('rt.acme.example');
+  expect(log).not.toContain('vandelay');
+  await page.close();
+});
+
+test('T14: nothing of this is an error of the extension', () => {
+  // A refused redirect is the browser's own line in the console; the extension's code throws nothing.
+  expect(desk.browser.problems.filter(({ kind }) => kind !== 'error')).toEqual([]);
+});
