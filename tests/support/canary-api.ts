@@ -24,14 +24,17 @@ export interface Served {
   accounts: readonly unknown[];
   feedback: readonly unknown[];
   config?: unknown;
+  /** The name of the person signed in, and of their organisation. */
+  person?: string;
 }
 
-export async function startCanaryApi({ accounts, feedback, config = {} }: Served): Promise<CanaryApi> {
+export async function startCanaryApi(served: Served): Promise<CanaryApi> {
+  const { accounts, feedback, config = {}, person = 'Test Person' } = served;
   const token = canaryWord();
   const asked: Asked[] = [];
   const redirects = new Map<string, string>();
-  const organization = { id: 'org_1', name: 'Canary Works' };
-  const me = { id: 'u_1', name: 'Test Person', email: 'test@vendor.example', organization };
+  const organization = { id: 'org_1', name: person };
+  const me = { id: 'u_1', name: person, email: 'test@vendor.example', organization };
   const page = (fresh: boolean) => ({
     accounts: fresh ? accounts : [],
     feedback: fresh ? feedback : [],

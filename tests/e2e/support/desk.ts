@@ -23,6 +23,12 @@ export function ticketPage(script = ''): string {
   return script ? ticketHtml.replace('<head>', () => `<head><script>${script}</script>`) : ticketHtml;
 }
 
+/** The page of another ticket of the same desk. */
+export function otherTicket(key: string): { url: string; html: string } {
+  const html = ticketHtml.replaceAll('id=16', `id=${key}`).replace('<span>16</span>', `<span>${key}</span>`);
+  return { url: ticketUrl.replace('16', key), html };
+}
+
 /** A ticket desk, a browser with the extension, and an API with canary accounts, all on this machine. */
 export interface Desk {
   browser: ChromiumWithExtension;
@@ -35,8 +41,8 @@ export interface Desk {
   connect: () => Promise<void>;
   /** Turns the ticket tool on. */
   enable: () => Promise<void>;
-  /** Opens the ticket in a new tab and waits for the launcher. */
-  openTicket: () => Promise<Page>;
+  /** Opens the ticket (or the one at `url`) in a new tab and waits for the launcher. */
+  openTicket: (url?: string) => Promise<Page>;
   /** Presses the launcher and waits until the sidebar shows an account. */
   openSidebar: (page: Page) => Promise<Frame>;
   dispose: () => Promise<void>;
@@ -94,9 +100,9 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
     async enable() {
       await must('tools:enable', { tool: 'rt', origin: ticketOrigin });
     },
-    async openTicket() {
+    async openTicket(url = ticketUrl) {
       const page = await browser.context.newPage();
-      await page.goto(ticketUrl);
+      await page.goto(url);
       await launcherShown(page);
       return page;
     },
