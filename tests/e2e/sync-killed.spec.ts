@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Account } from '../../lib/model/account.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { ApiProxy, type Moment, type PageCall } from '../support/api-proxy.ts';
 import { copyOfCache, differences } from '../support/cache-dump.ts';
 import { ChromiumWithExtension } from '../support/chromium.ts';
 import { ownBuild } from '../support/own-build.ts';
 import { idsByKey, startSampleApi } from '../support/sample-api.ts';
+import { TicketTab, ticketOf } from '../support/ticket-tab.ts';
 import { WorkerStopper } from '../support/worker-stopper.ts';
 import { expect, test } from './fixture.ts';
 
@@ -99,6 +101,17 @@ test('a snapshot of 180 pages survives 40 stops of the worker and 10 kills of th
       const { accounts = [], feedback = [] } = found.get(key) ?? {};
       expect(new Set([...accounts, ...feedback].map(({ id }) => id)), key).toEqual(expected.get(key));
     }
+    const tab = await TicketTab.open(browser, stopper.page);
+    // The same question in the browser: whose ticket is it, by its requestor's address?
+    const customers = [...server.accounts.values()].filter(({ people }) => people?.[0]?.email);
+    for (let n = 0; n < 50; n += 1) {
+      const customer = customers[Math.floor(Math.random() * customers.length)] as Account;
+      const ticket = ticketOf(customer);
+      await tab.show(ticket);
+      const ids = expected.get(`e:${ticket.identifiers[0]?.value}`);
+      expect(new Set(await tab.matchedIds()), customer.id).toEqual(ids);
+    }
+    tab.close();
   } finally {
     await browser.dispose();
     await proxy.down();
