@@ -10,13 +10,16 @@ import { sidebarFrame } from './sidebar-frame.ts';
 /** How long a page may take to show the record of its URL before that is said, ms. */
 const patience = 5000;
 
+/** How often a script looks whether its extension is still there, ms. */
+const lookGap = 2000;
+
 /** Follows which record the page is about and tells the background what it says of its customer, once per change. */
 export function follow(definition: ToolDefinition, parent: AbortSignal): void {
   const life = new AbortController();
   parent.addEventListener('abort', () => stop());
   const { signal } = life;
-  const frame = sidebarFrame(() => handle.say(word('launcher_blocked')));
-  const handle = launcher(() => (frame.isOpen() ? closeFrame() : void frame.open()));
+  const frame = sidebarFrame(() => stillHere() && handle.say(word('launcher_blocked')));
+  const handle = launcher(() => stillHere() && (frame.isOpen() ? closeFrame() : void frame.open()));
   const origins = new Map([[location.origin, [definition.id]]]);
   let record = '';
   // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
@@ -33,6 +36,16 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
     else closeFrame();
   }, signal);
   schedule();
+  // A page that never changes would keep a dead sidebar: no event tells a script that its extension is gone.
+  const look = setInterval(stillHere, lookGap);
+  signal.addEventListener('abort', () => clearInterval(look));
+
+  /** False once the extension was updated, switched off or removed: then everything of ours goes. */
+  function stillHere(): boolean {
+    const here = isConnected();
+    if (!here) stop();
+    return here;
+  }
 
   function closeFrame() {
     frame.close();
@@ -56,7 +69,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
   }
 
   function read() {
-    if (!isConnected()) return stop();
+    if (!stillHere()) return;
     const claimed = claim(location.href, [definition], origins);
     if (!claimed) return leave();
     const reading = readPage({ definition, url: location.href, document });
@@ -74,7 +87,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
 
   /** A page that does not come to show its record is said to be unreadable, with nothing of what stands on it. */
   function wait({ sighting, waitingFor }: PageReading) {
-    if (told === null) return leave();
+    if (told === null) leave();
     waitsSince ??= performance.now();
     if (performance.now() - waitsSince < patience) return void setTimeout(schedule, patience);
     const unread = { ...sighting, identifiers: [], misses: [waitingFor ?? 'root'], drifts: [] };

@@ -23,8 +23,10 @@ export function grantHosts(profile: string, extensionId: string, patterns: reado
   );
   const granted = { api: [], explicit_host: explicit, manifest_permissions: [], scriptable_host: [] };
   const settings = { [extensionId]: { granted_permissions: granted, active_permissions: granted } };
+  // Without developer mode an unpacked extension that reloads itself stays switched off.
+  const ui = { developer_mode: true };
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { settings } }));
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { settings, ui } }));
 }
 
 /**
