@@ -53,3 +53,16 @@ export async function contentWorld(page: Page, extension: string): Promise<Conte
   if (!world) throw new Error(`no script of the extension runs in ${page.url()}`);
   return world;
 }
+
+/** The extension's script files that ran in a page while it did something, for example reload. */
+export async function scriptsRun(page: Page, extension: string, doing: () => Promise<unknown>): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Debugger.enable');
+  const ran: string[] = [];
+  session.on('Debugger.scriptParsed', ({ url }: { url: string }) => {
+    if (url.startsWith(`chrome-extension://${extension}/`)) ran.push(new URL(url).pathname);
+  });
+  await doing();
+  await session.detach();
+  return ran;
+}
