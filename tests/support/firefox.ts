@@ -47,6 +47,7 @@ export class FirefoxWithExtension {
     );
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
     const end = async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await gone;
@@ -118,9 +119,14 @@ export class FirefoxWithExtension {
     return `WebExtensionPolicy.getByID(${JSON.stringify(this.id)}).extension`;
   }
 
-  async dispose(): Promise<void> {
+  /** Ends the browser; the profile stays, to be looked into. */
+  async quit(): Promise<void> {
     this.#bidi.close();
     await this.#end();
+  }
+
+  async dispose(): Promise<void> {
+    await this.quit();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 

@@ -31,7 +31,8 @@ export function grantHosts(profile: string, extensionId: string, patterns: reado
 
 /**
  * The files of a profile that hold the text as UTF-8 or UTF-16 bytes. LevelDB compresses blocks, but leaves what it
- * has not seen before as it is: use a random canary of at most 40 characters. The browser must have ended.
+ * has not seen before as it is: use a random canary of at most 40 characters. Of a browser that still runs, only what it
+ * has written so far is seen.
  */
 export function filesHolding(profile: string, canary: string): string[] {
   const needles = [Buffer.from(canary, 'utf8'), Buffer.from(canary, 'utf16le')];
@@ -39,7 +40,17 @@ export function filesHolding(profile: string, canary: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => {
-      const bytes = readFileSync(file);
+      const bytes = bytesOf(file);
       return needles.some((needle) => bytes.includes(needle));
     });
+}
+
+/** The bytes of a file; none where a running browser has just deleted it. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
