@@ -101,6 +101,34 @@ test('what changes, goes, is erased or merged on the server is so in the cache a
   expect(proxy.pages.length).toBe(asked + 1);
 });
 
+test('a later sync that dies with its worker goes on at the next start and says “Syncing” no longer than it does (F32)', async () => {
+  await connect('support');
+  await loaded();
+  const { lastSyncedAt } = await status();
+  await importRecords(api.database, { accounts: [{ id: 'acc_new', name: 'New', updatedAt: '2026-11-02T00:00:00Z' }] });
+  // The page is held back, and with it the worker.
+  proxy.delay = 20_000;
+  const pages = proxy.pages.length;
+  await line.ask('page:sync');
+  await expect.poll(() => proxy.pages.length).toBe(pages + 1);
+  await line.stop();
+  proxy.delay = 0;
+  // Nobody asks for a sync: being started is enough.
+  await line.ask('connection:get');
+  await expect.poll(async () => (await status()).lastSyncedAt ?? 0).toBeGreaterThan(lastSyncedAt ?? 0);
+  expect(await status()).toMatchObject({ running: false, fault: null, counts: { accounts: 41 } });
+
+  // With a server that is away it ends as well, in words.
+  proxy.delay = 20_000;
+  await line.ask('page:sync');
+  await expect.poll(() => proxy.pages.length).toBe(pages + 3);
+  await proxy.down();
+  await expect.poll(async () => (await status()).fault?.code).toBe('OFFLINE');
+  expect((await status()).running).toBe(false);
+  await proxy.up();
+  proxy.delay = 0;
+});
+
 test('another person’s token wipes what the one before could see, and loads anew (T29, F50)', async () => {
   const canary = `canary${crypto.randomUUID().replaceAll('-', '')}`;
   await connect('support');
@@ -136,6 +164,27 @@ test('another person’s token wipes what the one before could see, and loads an
   await expect.poll(() => proxy.pages.length).toBeGreaterThan(before);
   expect(proxy.pages[before]?.cursor).not.toBeNull();
   tab.close();
+});
+
+test('another API wipes the data of the one before, and its cursor is never sent there (T29, F50)', async () => {
+  await connect('support');
+  await loaded();
+  const otherApi = await startSampleApi(30);
+  const other = await ApiProxy.start(otherApi.url);
+  try {
+    expect(await line.ask('connection:save', { baseUrl: other.url, token: otherApi.tokens.support })).toMatchObject({
+      ok: true,
+    });
+    await expect.poll(async () => (await status()).counts?.accounts, { timeout: 30_000 }).toBe(30);
+    expect(other.pages[0]?.cursor).toBeNull();
+    expect(await differences(await copied(), await otherApi.records())).toEqual([]);
+    const asked = proxy.requests.length;
+    await reachHead();
+    expect(proxy.requests.length).toBe(asked);
+  } finally {
+    await other.down();
+    await otherApi.close();
+  }
 });
 
 test('signing out while the first load runs leaves nothing behind, and nothing comes after (I12)', async () => {

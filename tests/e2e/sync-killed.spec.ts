@@ -86,7 +86,8 @@ test('a snapshot of 180 pages survives 40 stops of the worker and 10 kills of th
     expect(ends.length - waiting.length).toBe(50);
     expect(inside.length).toBeGreaterThanOrEqual(40);
     expect(Math.max(...again)).toBeLessThanOrEqual(2);
-    expect(proxy.pages.length).toBeLessThanOrEqual(180 + ends.length + 20);
+    // One page for each end, and a second one where the page before was just being stored.
+    expect(proxy.pages.length).toBeLessThanOrEqual(180 + ends.length + 30);
 
     const server = await api.records();
     const copy = await copyOfCache(stopper.page);

@@ -37,10 +37,6 @@ export class WorkerStopper {
     await stopped;
   }
 
-  get isRunning(): boolean {
-    return this.#status === 'running';
-  }
-
   /** Asks the background something, as any page of the extension does: it wakes the worker. */
   ask<T>(type: string, request: object = {}): Promise<{ ok: true; value: T } | { ok: false; code: string }> {
     return this.page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ type, request })})`);
