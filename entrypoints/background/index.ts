@@ -11,7 +11,7 @@ import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
 import { viewKey } from './sidebar-view.ts';
 import { keepAlarms, stopSync, syncIfDue, syncNow, syncOnline, syncStatus, watchAlarms } from './sync-loop.ts';
 import { forgetTab, readTab, seenTabs } from './tab-state.ts';
-import { disableTool, enableTool, listTools, registerTools, reinject, watchPermissions } from './tools.ts';
+import { disableTool, enableTool, isEnabled, listTools, registerTools, reinject, watchPermissions } from './tools.ts';
 
 export default defineBackground({ type: 'module', main });
 
@@ -39,6 +39,8 @@ function main() {
         return null;
       },
       'frame:ticket': async (_, { tabId, origin }) => {
+        // A script that stayed in a page after its tool was turned off opens nothing.
+        if (!(await isEnabled(origin))) throw new Refusal('NOT_ENABLED', 'No tool is on here.');
         prepareView(tabId);
         return { ticket: await mintTicket(tabId, origin, Date.now()) };
       },

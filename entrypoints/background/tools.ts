@@ -69,9 +69,9 @@ export async function reinject(): Promise<void> {
   await injectIntoOpenTabs(await readOrigins());
 }
 
-/** True where a sighting of this tool may come from this origin: the page's own claim is not enough. */
-export async function isEnabled(origin: string, tool: string): Promise<boolean> {
-  return (await readOrigins()).some((each) => each.origin === origin && each.tool === tool);
+/** True where this tool, or any, is turned on for this origin: the page's own claim is not enough. */
+export async function isEnabled(origin: string, tool?: string): Promise<boolean> {
+  return (await readOrigins()).some((each) => each.origin === origin && (tool === undefined || each.tool === tool));
 }
 
 /** A tool none of whose record probes has evidence is experimental: off until a person insists. */

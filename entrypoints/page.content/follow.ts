@@ -106,6 +106,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
 
   function stop() {
     life.abort();
+    leave();
     frame.close();
     handle.hide();
   }

@@ -28,6 +28,7 @@ export function App({ session, door, reload }: Props) {
     sync: door.sync,
     options: door.options,
     close: door.close,
+    overlays: window.parent !== window,
     retry: () => void session.refresh(),
     reload,
   };

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { i18n } from '#i18n';
 import { Banner } from '../../components/Banner.tsx';
+import { CloseButton } from '../../components/CloseButton.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -20,6 +21,8 @@ export interface SidebarActs {
   sync: () => void;
   options: () => void;
   close: () => void;
+  /** Whether the sidebar lies over a page and so needs a button to close it. */
+  overlays: boolean;
   retry: () => void;
   /** Absent where the browser gives the frame no such power. */
   reload?: (() => void) | undefined;
@@ -42,7 +45,11 @@ export function Sidebar({ state, now, acts, headingRef }: Props) {
       {state.ended && <Ended onClose={acts.close} headingRef={headingRef} />}
       {!view && !state.ended && state.silentSince !== null && <Silent acts={acts} headingRef={headingRef} />}
       {view && (
-        <main className={`sidebar screen screen--${view.match.verdict}`} aria-label={i18n.t('sidebar.label')}>
+        <main
+          className={`sidebar ${acts.overlays ? 'sidebar--over ' : ''}screen screen--${view.match.verdict}`}
+          aria-label={i18n.t('sidebar.label')}
+        >
+          {acts.overlays && <CloseButton onClose={acts.close} />}
           {state.silentSince !== null && <SilentBanner since={state.silentSince} look={look} acts={acts} />}
           <ErrorBoundary resetKey={`${view.key} ${view.match.accounts.map(({ account }) => account.rev).join()}`}>
             <StandingBanners state={state} view={view} look={look} acts={acts} />

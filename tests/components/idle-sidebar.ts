@@ -8,6 +8,7 @@ export const idleSidebar: SidebarActs = {
   open: nothing,
   sync: nothing,
   options: nothing,
+  overlays: true,
   close: nothing,
   retry: nothing,
   reload: nothing,

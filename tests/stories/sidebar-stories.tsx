@@ -26,6 +26,7 @@ const acts: SidebarActs = {
   open: nothing,
   sync: nothing,
   options: nothing,
+  overlays: true,
   close: nothing,
   retry: nothing,
   reload: nothing,
