@@ -6,6 +6,7 @@ import '../../components/style/base.css';
 import '../../components/style/account.css';
 import '../../components/style/health.css';
 import '../../components/style/state.css';
+import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
 import { App } from './App.tsx';
 import { type Door, type DoorChoice, doorOf } from './door.ts';

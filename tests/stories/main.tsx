@@ -6,6 +6,7 @@ import '../../components/style/account.css';
 import '../../components/style/health.css';
 import '../../components/style/state.css';
 import '../../components/style/options.css';
+import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
 import { stories } from './stories.ts';
 
