@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { closedHosts, launchersIn } from './support/closed-roots.ts';
-import { contentWorlds, scriptsRun } from './support/content-world.ts';
+import { contentWorld, contentWorlds, scriptsRun } from './support/content-world.ts';
 import { launcherShown, startDesk, ticketUrl } from './support/desk.ts';
 
 const registered = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.map(({ matches }) => matches))';
@@ -116,15 +116,27 @@ test('T25: a permission taken back while a ticket is open takes script and sideb
   }
 });
 
-test('T25: a tool turned off while its ticket is open takes launcher and sidebar away', async () => {
+test('T25: a tool turned off while its ticket is open takes launcher and sidebar away, and opens no other', async () => {
   const desk = await startDesk();
   try {
     await desk.connect();
     await desk.enable();
     const page = await desk.openTicket();
     await desk.openSidebar(page);
+    const worker = await desk.browser.worker();
+    const tabId = await worker.evaluate<number>(
+      "chrome.tabs.query({ url: 'https://rt.acme.example/*' }).then(([tab]) => tab.id)",
+    );
+    const beside = async () => {
+      const reply = (await desk.ask('tab:view', { tabId })) as { value: { match: { accounts: unknown[] } } };
+      return reply.value.match.accounts.length;
+    };
+    expect(await beside()).toBe(1);
     await desk.ask('tools:disable', { tool: 'rt', origin: 'https://rt.acme.example' });
     await expect.poll(() => closedHosts(page)).toEqual([]);
+    await expect.poll(beside).toBe(0);
+    const world = await contentWorld(page, desk.browser.id);
+    expect(await world.send('frame:ticket', {})).toMatchObject({ ok: false, code: 'NOT_ENABLED' });
     await desk.enable();
     await expect.poll(() => launchersIn(page)).toBe(1);
     expect(desk.browser.problems).toEqual([]);
