@@ -3,12 +3,12 @@ import { relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from '../../../lib/messages/direction.ts';
-import { ensureBuilt } from '../../../scripts/build-extension.ts';
 import { type Canaries, makeCanaries } from '../../support/canary-account.ts';
 import { type CanaryApi, startCanaryApi } from '../../support/canary-api.ts';
 import { type ConnectProxy, startConnectProxy } from '../../support/connect-proxy.ts';
 import { FirefoxWithExtension } from '../../support/firefox.ts';
 import type { FirefoxPage } from '../../support/firefox-page.ts';
+import { ownBuild } from '../../support/own-build.ts';
 import { filesHolding } from '../../support/profile.ts';
 import { startTlsHost, type TlsHost } from '../../support/tls-host.ts';
 import { ticketOrigin, ticketPage, ticketUrl } from '../support/desk.ts';
@@ -39,7 +39,7 @@ before(async () => {
   [tls, api] = await Promise.all([startTlsHost(), startCanaryApi(canaries)]);
   proxy = await startConnectProxy({ https: tls.httpsPort, http: tls.httpPort });
   firefox = await FirefoxWithExtension.start({
-    extension: ensureBuilt('firefox'),
+    extension: ownBuild('firefox'),
     hosts: [`${ticketOrigin}/*`, 'http://127.0.0.1/*'],
     proxyPort: proxy.port,
   });

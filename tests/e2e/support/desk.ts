@@ -1,14 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, Page } from '@playwright/test';
 import type { Reply } from '../../../lib/messages/direction.ts';
-import { ensureBuilt } from '../../../scripts/build-extension.ts';
 import { type Canaries, makeCanaries } from '../../support/canary-account.ts';
 import { type CanaryApi, type Served, startCanaryApi } from '../../support/canary-api.ts';
 import { ChromiumWithExtension } from '../../support/chromium.ts';
 import { findLauncher, pressLauncher } from '../../support/launcher.ts';
+import { ownBuild } from '../../support/own-build.ts';
 import { startTlsHost, type TlsHost } from '../../support/tls-host.ts';
 
 export const ticketOrigin = 'https://rt.acme.example';
@@ -61,9 +60,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const tls = await startTlsHost();
   tls.serve(ticketUrl, ticketPage());
   const api = await startCanaryApi(options.served ?? canaries);
-  const extension = ownBuild();
   const browser = await ChromiumWithExtension.start({
-    extension,
+    extension: ownBuild('chrome'),
     alsoLoad: options.alsoLoad ?? [],
     hosts: options.hosts ?? [`*://${new URL(ticketOrigin).host}/*`, 'http://127.0.0.1/*'],
     resolve: { https: tls.httpsPort, http: tls.httpPort },
@@ -116,16 +114,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
       await browser.dispose();
       await api.close();
       await tls.close();
-      rmSync(extension, { recursive: true, force: true });
     },
   };
-}
-
-/** A copy of the build: the folder itself may be built anew while a browser still reads from it. */
-function ownBuild(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-build-'));
-  cpSync(ensureBuilt('chrome'), folder, { recursive: true });
-  return folder;
 }
 
 /** Waits until the launcher stands in the page. */
