@@ -1,5 +1,5 @@
 import { createServer, request as forward } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 
 /** A proxy that leads every CONNECT to one local TLS server and every plain request to one local HTTP server. */
 export type ConnectProxy = { port: number; close: () => Promise<void> };
@@ -25,6 +25,12 @@ export async function startConnectProxy(to: { https: number; http: number }): Pr
     outgoing.on('error', () => response.writeHead(502).end());
     request.pipe(outgoing);
   });
+  // A tunnel is no longer the HTTP server's to close, and a dead browser leaves some half closed.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.on('connect', (_request, client) => {
     const target = connect(to.https, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -40,7 +46,7 @@ export async function startConnectProxy(to: { https: number; http: number }): Pr
     close: () =>
       new Promise((done) => {
         server.close(() => done());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
