@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
 import { ApiError } from '../../lib/api/api-error.ts';
 import { parseBaseUrl } from '../../lib/api/base-url.ts';
 import { createClient } from '../../lib/api/client.ts';
@@ -30,14 +31,14 @@ export function asConnection(credentials: Credentials | null): Connection {
  */
 export async function testConnection(address: string, token: string): Promise<{ baseUrl: string; me: Me }> {
   const parsed = parseBaseUrl(address);
-  if (!parsed.ok) throw new Refusal('BAD_URL', parsed.message);
+  if (!parsed.ok) throw new Refusal('BAD_URL', i18n.t(`address.${parsed.problem}`, [parsed.value]));
   const trimmed = token.trim();
   if (!/^[\x21-\x7e]+$/.test(trimmed)) {
-    throw new Refusal('BAD_TOKEN', 'Paste the API token as one word, without spaces or line breaks.');
+    throw new Refusal('BAD_TOKEN', i18n.t('refusal.bad_token'));
   }
   const { origin, host } = new URL(parsed.url);
   if (!(await browser.permissions.contains({ origins: [permissionFor(origin)] }))) {
-    throw new Refusal('NOT_GRANTED', `The browser did not grant access to ${host}. Try again and allow it.`);
+    throw new Refusal('NOT_GRANTED', i18n.t('refusal.api_not_granted', [host]));
   }
   const client = createClient({
     baseUrl: parsed.url,
@@ -103,19 +104,18 @@ export async function finishWipe(): Promise<void> {
 
 function refusalOf({ code, status, detail }: ApiError, baseUrl: string): Refusal {
   const { host, pathname } = new URL(baseUrl);
-  const path = pathname === '/' ? '' : pathname;
   const says: Partial<Record<ApiError['code'], string>> = {
-    OFFLINE: `${host} cannot be reached. Check the address and that you are online.`,
-    TIMEOUT: `${host} did not answer in time. Try again in a minute.`,
-    UNAUTHORIZED: 'The API does not accept this token. Check that it was copied whole, or ask for a new one.',
-    FORBIDDEN: 'This token may not read customer data. Ask whoever runs the API for the right to do so.',
-    NOT_FOUND: `There is no API at ${host}${path}/v1. Check the path of the address.`,
-    NOT_API: `${host} answers, but not as a customer API. Check the address, or open it in a tab: a network may ask you to sign in first.`,
-    RATE_LIMITED: `${host} is asked too often just now. Try again in a minute.`,
-    SERVER: `${host} has a fault of its own (${status ?? '5xx'}). Try again later, or tell whoever runs it.`,
-    VERSION: 'This API speaks another version. Update the extension or the API.',
-    TRUNCATED: `The answer of ${host} was cut off. Try again.`,
-    SCHEMA: `${host} answers in a form this extension does not know (${detail.slice(0, 120)}).`,
+    OFFLINE: i18n.t('refusal.offline', [host]),
+    TIMEOUT: i18n.t('refusal.timeout', [host]),
+    UNAUTHORIZED: i18n.t('refusal.unauthorized'),
+    FORBIDDEN: i18n.t('refusal.forbidden'),
+    NOT_FOUND: i18n.t('refusal.not_found', [`${host}${pathname === '/' ? '' : pathname}/v1`]),
+    NOT_API: i18n.t('refusal.not_api', [host]),
+    RATE_LIMITED: i18n.t('refusal.rate_limited', [host]),
+    SERVER: i18n.t('refusal.server', [host, String(status ?? '5xx')]),
+    VERSION: i18n.t('refusal.version'),
+    TRUNCATED: i18n.t('refusal.truncated', [host]),
+    SCHEMA: i18n.t('refusal.schema', [host, detail.slice(0, 120)]),
   };
-  return new Refusal(code, says[code] ?? `${host} could not be asked (${code}).`);
+  return new Refusal(code, says[code] ?? i18n.t('refusal.other', [host, code]));
 }

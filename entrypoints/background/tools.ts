@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
 import type { ToolListing } from '../../lib/messages/direction.ts';
 import { type EnabledOrigin, originOf, readOrigins, writeOrigins } from '../../lib/platform/origins.ts';
 import { filterGranted, injectIntoOpenTabs, syncPageScripts } from '../../lib/platform/page-scripts.ts';
@@ -33,17 +34,14 @@ export async function listTools(): Promise<ToolListing[]> {
 export async function enableTool(tool: string, text: string): Promise<ToolListing[]> {
   const origin = originOf(text);
   const definition = toolById(tool);
-  if (!origin || !definition) throw new Refusal('BAD_ORIGIN', `“${text.slice(0, 80)}” is not an address of a tool.`);
+  if (!origin || !definition) throw new Refusal('BAD_ORIGIN', i18n.t('refusal.bad_origin', [text.slice(0, 80)]));
   const { hostname } = new URL(origin);
   if (!definition.selfHosted && definition.hosts.length > 0 && !isHostOf(hostname, definition.hosts)) {
-    throw new Refusal('NOT_ITS_HOST', `${definition.name} does not run on ${hostname}.`);
+    throw new Refusal('NOT_ITS_HOST', i18n.t('refusal.not_its_host', [definition.name, hostname]));
   }
   const entry: EnabledOrigin = { origin, tool };
   if ((await filterGranted([entry])).length === 0) {
-    throw new Refusal(
-      'NOT_GRANTED',
-      `The browser did not grant access to ${hostname}. Turn the tool on again and allow it.`,
-    );
+    throw new Refusal('NOT_GRANTED', i18n.t('refusal.tool_not_granted', [hostname]));
   }
   // One origin runs one tool: the last word counts.
   await writeOrigins([...(await readOrigins()).filter((each) => each.origin !== origin), entry]);

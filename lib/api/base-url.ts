@@ -1,4 +1,29 @@
-export type BaseUrl = { ok: true; url: string } | { ok: false; message: string };
+/** What is wrong with an address; a sentence for each stands in the locale file. */
+export type AddressProblem =
+  | 'empty'
+  | 'too_long'
+  | 'bad_characters'
+  | 'no_scheme'
+  | 'not_web'
+  | 'invalid'
+  | 'credentials'
+  | 'not_ascii'
+  | 'plain_http'
+  | 'link_local'
+  | 'query'
+  | 'fragment'
+  | 'steps'
+  | 'empty_step'
+  | 'version';
+
+/** `value` is what the sentence names: the address as it should be, or a limit. */
+interface Refused {
+  ok: false;
+  problem: AddressProblem;
+  value: string;
+}
+
+export type BaseUrl = { ok: true; url: string } | Refused;
 
 const longest = 2000;
 
@@ -8,43 +33,42 @@ const longest = 2000;
  */
 export function parseBaseUrl(text: string): BaseUrl {
   const typed = text.trim();
-  if (!typed) return no('Enter the address of your API, for example https://customers.example.com.');
-  if (typed.length > longest) return no(`This address is too long (more than ${longest} characters).`);
-  if (/[\s\\\p{Cc}\p{Cf}]/u.test(typed))
-    return no('The address must not contain spaces, backslashes or invisible characters.');
+  if (!typed) return problem('empty');
+  if (typed.length > longest) return problem('too_long', String(longest));
+  if (/[\s\\\p{Cc}\p{Cf}]/u.test(typed)) return problem('bad_characters');
   if (!/^[a-z][a-z0-9+.-]*:/i.test(typed) || /^[^/:]+:\d+(\/|$)/.test(typed)) {
-    return no(`Write the address with its scheme: https://${typed.slice(0, 80)}`);
+    return problem('no_scheme', `https://${typed.slice(0, 80)}`);
   }
-  if (!/^https?:\/\//i.test(typed)) return no('The address must begin with https://.');
+  if (!/^https?:\/\//i.test(typed)) return problem('not_web');
   const url = URL.parse(typed);
-  if (!url || url.port === '0') return no('This is not a valid address: check host name and port.');
-  const problem = hostProblem(typed, url) ?? partProblem(typed, url);
-  if (problem) return no(problem);
+  if (!url || url.port === '0') return problem('invalid');
+  const refused = hostProblem(typed, url) ?? partProblem(typed, url);
+  if (refused) return refused;
   return { ok: true, url: url.origin + url.pathname.replace(/\/+$/, '') };
 }
 
-function hostProblem(typed: string, url: URL): string | null {
+function hostProblem(typed: string, url: URL): Refused | null {
   if (url.username || url.password || /^https?:\/\/[^/?#]*@/i.test(typed)) {
-    return 'Leave user name and password out of the address; the token goes into its own field.';
+    return problem('credentials');
   }
   // The browser maps look-alike characters and dots to ASCII: a person should see where the token really goes.
-  if (/[^\p{ASCII}]/u.test(typed)) return `Write the host in ASCII, as the browser sees it: ${url.host}`;
+  if (/[^\p{ASCII}]/u.test(typed)) return problem('not_ascii', url.host);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return 'Use https://: over plain http anybody on the way could read the token. http:// is allowed for this computer only.';
+    return problem('plain_http');
   }
   if (/^169\.254\.|^\[fe[89ab]|^\[::ffff:a9fe:/i.test(url.hostname) || url.hostname === 'metadata.google.internal') {
-    return 'This is a link-local address that no API of your own should have.';
+    return problem('link_local');
   }
   return null;
 }
 
-function partProblem(typed: string, url: URL): string | null {
-  if (url.search || typed.includes('?')) return 'Leave out the part from the question mark on.';
-  if (url.hash || typed.includes('#')) return 'Leave out the part from the # on.';
+function partProblem(typed: string, url: URL): Refused | null {
+  if (url.search || typed.includes('?')) return problem('query');
+  if (url.hash || typed.includes('#')) return problem('fragment');
   const path = typed.replace(/^https?:\/\/[^/]*/i, '');
-  if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return 'The path must not contain “.” or “..” steps.';
-  if (/\/\/./.test(path)) return 'The path has an empty step (“//”).';
-  if (/\/v\d+\/?$/.test(path)) return 'Leave out the version at the end (such as /v1): the extension adds it.';
+  if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return problem('steps');
+  if (/\/\/./.test(path)) return problem('empty_step');
+  if (/\/v\d+\/?$/.test(path)) return problem('version');
   return null;
 }
 
@@ -58,6 +82,6 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-function no(message: string): BaseUrl {
-  return { ok: false, message };
+function problem(name: AddressProblem, value = ''): Refused {
+  return { ok: false, problem: name, value };
 }
