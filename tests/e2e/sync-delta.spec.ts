@@ -84,9 +84,12 @@ test('what changes, goes, is erased or merged on the server is so in the cache a
       { id: 'acc_new', name: 'Newly Won Ltd', updatedAt: '2026-11-02T00:00:00Z' },
     ],
   });
+  const server = await api.records();
+  const missing = await differences(await copied(), server);
+  expect(missing).toContain('acc_new is missing');
+  expect(missing).toContain(`${third.id} is left over`);
   await reachHead();
 
-  const server = await api.records();
   expect(server.accounts.get(second.id)?.name).toBe('Renamed Harbour Works');
   const copy = await copied();
   expect(await differences(copy, server)).toEqual([]);
