@@ -28,7 +28,8 @@ async function fillIn(page: Page, api: Api, tool: { id: string; origin: string }
   await page.locator('input[name="api"]').fill(api.url);
   await page.locator('input[name="token"]').fill(api.token);
   await page.getByRole('button', { name: words('options_connection_connect'), exact: true }).click();
-  await page.getByText(words('options_connection_connected'), { exact: true }).waitFor({ timeout: 30_000 });
+  // The state and the form's own outcome may both say it.
+  await page.getByText(words('options_connection_connected'), { exact: true }).first().waitFor({ timeout: 30_000 });
   await page.locator(`input[name="address-${tool.id}"]`).fill(tool.origin);
   await page.locator(`form:has(input[name="address-${tool.id}"]) button[type="submit"]`).click();
   await page.locator('.origins__name', { hasText: tool.origin }).waitFor({ timeout: 15_000 });
