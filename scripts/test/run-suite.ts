@@ -5,7 +5,7 @@ import type { Outcome } from './counts.ts';
 import { reportPath, type Suite } from './suites.ts';
 
 /** No suite may take longer; all of them together stay below 40 minutes. */
-const limitMs = 15 * 60_000;
+const limitMs = 25 * 60_000;
 
 let current: ChildProcess | undefined;
 
