@@ -10,7 +10,8 @@ export interface AccountHeaderProps {
   name: string;
   /** Segment, engagement, status: what kind of customer this is, in people's words. */
   traits: string[];
-  match: Pick<MatchedAccount, 'by' | 'role' | 'certainty' | 'evidence'>;
+  /** Null where a person looked the account up: nothing was matched. */
+  match: Pick<MatchedAccount, 'by' | 'role' | 'certainty' | 'evidence'> | null;
   accountId: string;
   /** `salesforce 0015g…`: how other systems know the account. */
   knownAs: string[];
@@ -52,11 +53,17 @@ export function AccountHeader({ header, onReject, headingRef, level = 1 }: Props
 function MatchDetails({ header, onReject }: Pick<Props, 'header' | 'onReject'>) {
   const { match } = header;
   return (
-    <details className={`how how--${match.certainty} how--${match.by} how--${match.role}`}>
+    <details className={match ? `how how--${match.certainty} how--${match.by} how--${match.role}` : 'how'}>
       <summary>
         <Chevron />
         <span>
-          {i18n.t(matchWords(match))} <CustomerText text={match.evidence} max={120} />
+          {match ? (
+            <>
+              {i18n.t(matchWords(match))} <CustomerText text={match.evidence} max={120} />
+            </>
+          ) : (
+            i18n.t('match.details')
+          )}
         </span>
       </summary>
       <dl className="facts">

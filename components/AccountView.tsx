@@ -39,7 +39,7 @@ interface Props {
 /** The support view: what must be known before answering, most decisive first. */
 export function AccountView({ account, onOpen, onReject, headingRef, level }: Props) {
   return (
-    <article className={`account account--${account.header.match.certainty}`}>
+    <article className={`account account--${account.header.match?.certainty ?? 'certain'}`}>
       <AccountHeader header={account.header} onReject={onReject} headingRef={headingRef} level={level ?? 1} />
       {account.strategic && <StrategicCall {...account.strategic} />}
       {account.health ? <HealthSummary health={account.health} onOpen={onOpen} /> : <ProspectHealth />}

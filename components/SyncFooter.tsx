@@ -7,6 +7,7 @@ export interface SyncFooterProps {
   sync:
     | { state: 'synced'; ago: string }
     | { state: 'syncing' }
+    | { state: 'refreshing' }
     | { state: 'never' }
     | { state: 'stale'; since: string; retry: string | null }
     | { state: 'offline'; since: string; retry: string | null };
@@ -48,6 +49,8 @@ function syncWords(sync: SyncFooterProps['sync']): string {
       return i18n.t('footer.synced', [sync.ago]);
     case 'syncing':
       return i18n.t('footer.syncing');
+    case 'refreshing':
+      return i18n.t('footer.refreshing');
     case 'never':
       return i18n.t('footer.never');
     default: {

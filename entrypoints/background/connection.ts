@@ -8,6 +8,7 @@ import type { Me } from '../../lib/model/index.ts';
 import { permissionFor } from '../../lib/platform/origins.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import { type Credentials, readCredentials, writeCredentials } from '../../lib/platform/vault.ts';
+import { forgetRefreshes } from './refresh-ledger.ts';
 import { closeStores, stores, wipeStores } from './stores.ts';
 
 /** Set before a wipe and cleared after it: a wipe cut short by the worker's end is finished at the next start (L32). */
@@ -93,7 +94,7 @@ export async function noteRefusal(refusedSince: number | null): Promise<void> {
 /** Deletes all customer data and the token. */
 export async function wipe(): Promise<void> {
   await browser.storage.local.set({ [wipePending]: true });
-  await wipeStores();
+  await Promise.all([wipeStores(), forgetRefreshes()]);
   await browser.storage.local.remove(wipePending);
 }
 

@@ -1,13 +1,20 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { SidebarView } from '../../lib/messages/view.ts';
 import { isHttpLink } from '../../lib/model/shape.ts';
 import { listen, Refusal } from '../../lib/platform/receive.ts';
 import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
+import { accountView, searchAccounts } from './account-search.ts';
 import { connection, finishWipe, saveConnection, testConnection, wipe } from './connection.ts';
+import { diagnosis } from './diagnosis.ts';
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
+import { watchOmnibox } from './omnibox.ts';
 import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
+import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
+import { changeSettings, listPlaces, readSettings, setPlace } from './settings.ts';
+import { watchShortcuts } from './shortcuts.ts';
 import { viewKey } from './sidebar-view.ts';
 import { keepAlarms, stopSync, syncIfDue, syncNow, syncOnline, syncStatus, watchAlarms } from './sync-loop.ts';
 import { forgetTab, readTab, seenTabs } from './tab-state.ts';
@@ -18,6 +25,9 @@ export default defineBackground({ type: 'module', main });
 /** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
 function main() {
   const events = { status: () => void refreshSidebars(), changed: () => void refreshPages() };
+  const fresh = { ...events, gone: () => void syncNow(events, false) };
+  const shown = async (view: Promise<SidebarView>) => refreshed(await view, fresh);
+  const stopWork = async () => void (await Promise.all([stopSync(), stopRefreshes()]));
   const sessionOf = async (session: string, frame: { tabId: number; document: string }) => {
     const tabId = await sessionTab(session, frame);
     if (tabId === null) throw new Refusal('NO_SESSION', 'This frame holds no session.');
@@ -29,7 +39,7 @@ function main() {
       'page:seen': async (sighting, { tabId, origin }) => {
         dropPrepared(tabId);
         const view = await pageSeen(tabId, origin, sighting);
-        void refreshSidebar(tabId);
+        void refreshSidebar(tabId, fresh);
         return view;
       },
       'page:left': async (_, { tabId }) => {
@@ -50,9 +60,9 @@ function main() {
         const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
         if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
         void markSeen(frame.tabId);
-        return { session, view: await takeView(frame.tabId) };
+        return { session, view: await shown(takeView(frame.tabId)) };
       },
-      'view:get': async ({ session }, frame) => sidebarOf(await sessionOf(session, frame)),
+      'view:get': async ({ session }, frame) => shown(sidebarOf(await sessionOf(session, frame))),
       'match:choose': async ({ session, accountId }, frame) => chosen(await sessionOf(session, frame), accountId),
       'sidebar:close': async ({ session }, frame) => {
         await notifyPage(await sessionOf(session, frame), 'sidebar:close', null);
@@ -82,12 +92,12 @@ function main() {
         return { name: me.name, organization: me.organization.name, role: me.role ?? null };
       },
       'connection:save': async ({ baseUrl, token }) => {
-        const saved = await saveConnection(baseUrl, token, stopSync);
+        const saved = await saveConnection(baseUrl, token, stopWork);
         void syncNow(events);
         return saved;
       },
       'connection:forget': async () => {
-        await stopSync();
+        await stopWork();
         await dropSessions();
         await wipe();
         void refreshPages();
@@ -101,12 +111,25 @@ function main() {
       'tools:list': listTools,
       'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
       'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
-      'tab:view': ({ tabId }) => sidebarOf(tabId),
+      'tab:view': ({ tabId }) => shown(sidebarOf(tabId)),
       'tab:choose': ({ tabId, accountId }) => chosen(tabId, accountId),
+      'account:search': ({ text }) => searchAccounts(text),
+      'account:view': ({ accountId }) => shown(accountView(accountId)),
+      'settings:get': readSettings,
+      'settings:change': async (change) => {
+        const settings = await changeSettings(change);
+        void refreshPages();
+        return settings;
+      },
+      'places:list': listPlaces,
+      'places:set': ({ origin, height }) => setPlace(origin, height),
+      'diagnosis:get': diagnosis,
     },
   });
   acceptPorts(sidebarOf, (tabId, key) => void unveil(tabId, key));
   watchAlarms(events);
+  watchShortcuts();
+  watchOmnibox();
   watchPermissions(() => void registerTools());
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
   browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
@@ -138,11 +161,21 @@ async function refreshPages(): Promise<void> {
 }
 
 async function refreshSidebars(): Promise<void> {
-  await Promise.all(tabsWithSidebar().map(refreshSidebar));
+  await Promise.all(tabsWithSidebar().map((tabId) => refreshSidebar(tabId)));
 }
 
-async function refreshSidebar(tabId: number): Promise<void> {
-  if (tabsWithSidebar().includes(tabId)) pushView(tabId, await sidebarOf(tabId));
+/** With `fresh` the record is a new one on screen, and its account is asked for anew. */
+async function refreshSidebar(tabId: number, fresh?: RefreshEvents): Promise<void> {
+  if (!tabsWithSidebar().includes(tabId)) return;
+  const view = await sidebarOf(tabId);
+  pushView(tabId, view);
+  if (fresh) refreshShown(view, fresh);
+}
+
+/** The view as it is; its account is asked for anew beside. */
+function refreshed(view: SidebarView, fresh: RefreshEvents): SidebarView {
+  refreshShown(view, fresh);
+  return view;
 }
 
 async function refreshLauncher(tabId: number): Promise<void> {

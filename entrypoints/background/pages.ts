@@ -8,7 +8,10 @@ import type { Match } from '../../lib/resolve/match.ts';
 import { resolve } from '../../lib/resolve/resolve.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
 import { asConnection } from './connection.ts';
+import { noteSighting } from './diagnosis.ts';
 import { launcherView } from './launcher-view.ts';
+import { isRefreshing } from './refresh.ts';
+import { readSettings } from './settings.ts';
 import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
 import { type Stores, stores } from './stores.ts';
 import { forgetTab, readTab, writeTab } from './tab-state.ts';
@@ -25,7 +28,9 @@ export async function pageSeen(tabId: number, origin: string, sighting: Sighting
   const before = await readTab(tabId);
   await writeTab(tabId, { origin, sighting });
   const open = await stores();
-  if (open && viewKey(before?.sighting ?? null) !== viewKey(sighting)) await countFaults(open, sighting);
+  if (open && viewKey(before?.sighting ?? null) !== viewKey(sighting)) {
+    await Promise.all([countFaults(open, sighting), noteSighting(open, origin)]);
+  }
   return launcherFor(open, sighting);
 }
 
@@ -44,18 +49,35 @@ export async function launcherOf(tabId: number): Promise<LauncherView | null> {
 export async function sidebarOf(tabId: number): Promise<SidebarView> {
   const [state, open] = await Promise.all([readTab(tabId), stores()]);
   const sighting = state?.sighting ?? null;
-  const [match, config, sync] = open
-    ? await Promise.all([sighting ? matchOf(open, sighting) : noMatch, configOf(open), open.own.status()])
-    : [noMatch, {}, idleStatus];
+  const match = open && sighting ? await matchOf(open, sighting) : noMatch;
   const details = open ? await matchDetails(match, open.cache.lookup) : { feedback: {}, parents: {} };
   return {
     key: viewKey(sighting),
     page: pageView(sighting, (tool) => toolById(tool)?.name ?? tool),
     match,
     ...details,
+    ...(await standingView(open, match)),
+    visited: false,
+  };
+}
+
+/** What a view says whatever its page: rules, connection, sync, and whether its account is asked for anew. */
+export async function standingView(
+  open: Stores | null,
+  match: Match,
+): Promise<Pick<SidebarView, 'config' | 'connection' | 'sync' | 'refreshing'>> {
+  const [config, sync, settings] = await Promise.all([
+    open ? configOf(open) : {},
+    open ? open.own.status() : idleStatus,
+    readSettings(),
+  ]);
+  const connection = asConnection(open?.credentials ?? null);
+  return {
     config,
-    connection: asConnection(open?.credentials ?? null),
+    connection:
+      connection.state === 'connected' ? { ...connection, role: settings.role ?? connection.role } : connection,
     sync,
+    refreshing: isRefreshing(match),
   };
 }
 
@@ -95,7 +117,8 @@ async function matchOf(open: Stores, sighting: Sighting): Promise<Match> {
   });
 }
 
-async function configOf({ own }: Stores): Promise<Config> {
+/** The organisation's words and rules as last read. */
+export async function configOf({ own }: Stores): Promise<Config> {
   const kept = z.safeParse(configSchema, (await own.kept('config'))?.value ?? {});
   return kept.success ? kept.data : {};
 }

@@ -2,10 +2,11 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { ToolListing } from '../../lib/messages/direction.ts';
 import { type EnabledOrigin, originOf, readOrigins, writeOrigins } from '../../lib/platform/origins.ts';
-import { filterGranted, injectIntoOpenTabs, syncPageScripts } from '../../lib/platform/page-scripts.ts';
+import { filterGranted, injectIntoOpenTabs, syncPageScripts, type ToolData } from '../../lib/platform/page-scripts.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import { builtInTools } from '../../lib/tools/built-in.ts';
 import { isHostOf } from '../../lib/tools/host.ts';
+import { followsLinks, linkTargets } from '../../lib/tools/link-targets.ts';
 import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
 
 export function toolById(id: string): ToolDefinition | undefined {
@@ -59,7 +60,15 @@ export async function disableTool(tool: string, origin: string): Promise<ToolLis
 
 /** Makes page scripts agree with what is turned on and granted: at every start, update and change of permissions. */
 export async function registerTools(): Promise<void> {
-  await syncPageScripts(await readOrigins(), toolById);
+  await syncPageScripts(await readOrigins(), pageData);
+}
+
+/** What a page script of this tool needs; a tracker's also knows the addresses of other tools' tickets and CRM records. */
+function pageData(id: string): ToolData | undefined {
+  const definition = toolById(id);
+  if (!definition) return undefined;
+  if (!followsLinks(definition)) return { definition };
+  return { definition, links: linkTargets(builtInTools.filter((other) => other.id !== id)) };
 }
 
 /** After an update open pages hold the old script, which has gone quiet: each gets the new one, once (T38). */

@@ -1,7 +1,7 @@
 import { type PageReading, readPage } from '../../lib/tools/read-page.ts';
 import { type Claim, claim } from '../../lib/tools/record-url.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
-import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+import type { RecordTarget, ToolDefinition } from '../../lib/tools/tool-definition.ts';
 import { ask, isConnected, onNotice, word } from './background.ts';
 import { launcher } from './launcher.ts';
 import { onChange } from './settle.ts';
@@ -13,13 +13,17 @@ const patience = 5000;
 /** How often a script looks whether its extension is still there, ms. */
 const lookGap = 2000;
 
-/** Follows which record the page is about and tells the background what it says of its customer, once per change. */
-export function follow(definition: ToolDefinition, parent: AbortSignal): void {
+/**
+ * Follows which record the page is about and tells the background what it says of its customer, once per change. Links to
+ * records of `targets` are told too.
+ */
+export function follow(definition: ToolDefinition, targets: readonly RecordTarget[], parent: AbortSignal): void {
   const life = new AbortController();
   parent.addEventListener('abort', () => stop());
   const { signal } = life;
   const frame = sidebarFrame(() => stillHere() && handle.say(word('launcher_blocked')));
-  const handle = launcher(() => stillHere() && (frame.isOpen() ? closeFrame() : void frame.open()));
+  const toggle = () => stillHere() && (frame.isOpen() ? closeFrame() : void frame.open());
+  const handle = launcher(toggle);
   const origins = new Map([[location.origin, [definition.id]]]);
   let record = '';
   // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
@@ -33,6 +37,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
   onNotice((message) => {
     if (message.notice === 'launcher:show') handle.show(message.value);
     else if (message.notice === 'sidebar:ready') frame.ready();
+    else if (message.notice === 'sidebar:toggle') toggle();
     else closeFrame();
   }, signal);
   schedule();
@@ -72,7 +77,7 @@ export function follow(definition: ToolDefinition, parent: AbortSignal): void {
     if (!stillHere()) return;
     const claimed = claim(location.href, [definition], origins);
     if (!claimed) return leave();
-    const reading = readPage({ definition, url: location.href, document });
+    const reading = readPage({ definition, targets, url: location.href, document });
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
     if (!reading?.settled) return reading ? wait(reading) : undefined;
     waitsSince = null;

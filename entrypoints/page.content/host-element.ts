@@ -6,6 +6,8 @@ export interface HostElement {
   root: ShadowRoot;
   mount(): void;
   remove(): void;
+  /** Other declarations for the element itself, over the first ones. */
+  move(box: string): void;
 }
 
 /** How often in ten seconds a page may remove the element before it stays away (T5). */
@@ -16,12 +18,9 @@ export function hostElement(box: string, css: string): HostElement {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
-  const declarations = box
-    .split(';')
-    .map((each) => each.trim())
-    .filter(Boolean);
-  sheet.replaceSync(`:host{all:initial!important;${declarations.map((each) => `${each}!important`).join(';')}}${css}`);
-  root.adoptedStyleSheets = [sheet];
+  sheet.replaceSync(`:host{all:initial!important;${firm(box)}}${css}`);
+  const place = new CSSStyleSheet();
+  root.adoptedStyleSheets = [sheet, place];
 
   let wanted = false;
   let removals: number[] = [];
@@ -49,5 +48,15 @@ export function hostElement(box: string, css: string): HostElement {
       watcher.disconnect();
       element.remove();
     },
+    move: (moved) => place.replaceSync(`:host{${firm(moved)}}`),
   };
+}
+
+/** Declarations that a page's own styles cannot overrule. */
+function firm(box: string): string {
+  return box
+    .split(';')
+    .filter((each) => each.trim())
+    .map((each) => `${each.trim()}!important`)
+    .join(';');
 }

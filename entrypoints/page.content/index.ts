@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+import type { RecordTarget, ToolDefinition } from '../../lib/tools/tool-definition.ts';
 import { follow } from './follow.ts';
 
 const running = Symbol.for('page-script');
@@ -15,8 +15,12 @@ export default defineContentScript({
   async main() {
     const world = globalThis as { [running]?: AbortController };
     const key = `page:${location.origin}`;
-    const definition = (await browser.storage.local.get(key))[key] as ToolDefinition | undefined;
+    const linked = `links:${location.origin}`;
+    const stored = await browser.storage.local.get([key, linked]);
+    const definition = stored[key] as ToolDefinition | undefined;
     if (!definition) return;
+    // Only a tracker has them: the addresses of other tools' tickets and records, which its issues link.
+    const targets = (stored[linked] ?? []) as RecordTarget[];
     // Injected twice into one document (update, repeated turning on): the newer copy takes over.
     world[running]?.abort();
     const life = new AbortController();
@@ -25,6 +29,6 @@ export default defineContentScript({
     browser.storage.local.onChanged.addListener((changes) => {
       if (key in changes) life.abort();
     });
-    follow(definition, life.signal);
+    follow(definition, targets, life.signal);
   },
 });

@@ -1,6 +1,7 @@
 import type { LauncherView } from '../../lib/messages/view.ts';
 import { word } from './background.ts';
 import { hostElement } from './host-element.ts';
+import { movable } from './launcher-place.ts';
 
 /** The handle at the page's right edge. It says how the account is in shape and colour, and never who it is. */
 export interface Launcher {
@@ -29,7 +30,7 @@ const css = `
 div{position:absolute;inset:0;display:flex;justify-content:flex-end;align-items:stretch;font:600 13px/1 system-ui,sans-serif}
 span{align-self:center;margin-right:-1px;padding:9px 10px;border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;background:var(--starbg);color:var(--star);white-space:nowrap}
 span.note{white-space:normal;max-width:142px;box-sizing:border-box;background:var(--bg);color:var(--ink);font-weight:400;font-size:11px;padding:6px 8px}
-button{all:unset;box-sizing:border-box;pointer-events:auto;width:24px;height:40px;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:2px;background:var(--bg);color:var(--ink);border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;cursor:pointer;font-size:11px}
+button{all:unset;box-sizing:border-box;pointer-events:auto;width:24px;height:40px;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:2px;background:var(--bg);color:var(--ink);border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;cursor:pointer;touch-action:none;font-size:11px}
 button:focus-visible{outline:2px solid #2b59c3;outline-offset:-3px}
 svg{width:14px;height:14px;fill:currentColor}.red{color:var(--red)}.yellow{color:var(--yellow)}.green{color:var(--green)}.unknown,.none{color:var(--unknown)}.star{color:var(--star)}
 @media(forced-colors:active){svg{forced-color-adjust:none;fill:CanvasText}}`;
@@ -41,9 +42,10 @@ export function launcher(open: () => void): Launcher {
   const label = document.createElement('span');
   const button = document.createElement('button');
   button.type = 'button';
+  const wasDragged = movable(button, host.move);
   button.addEventListener('click', (event) => {
-    // Pages cannot press our button: only a person opens the sidebar.
-    if (event.isTrusted) open();
+    // Pages cannot press our button: only a person opens the sidebar. A key's click has no press before it.
+    if (event.isTrusted && !(event.detail > 0 && wasDragged())) open();
   });
   line.append(button);
   host.root.append(line);

@@ -1,26 +1,88 @@
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { SidebarView } from '../../lib/messages/view.ts';
-import type { Door } from './door.ts';
+import { AccountLookup } from './AccountLookup.tsx';
+import type { Door, Visits } from './door.ts';
 import { Sidebar, type SidebarActs } from './Sidebar.tsx';
-import type { Session } from './session.ts';
+import { Session } from './session.ts';
 
 /** How often the ages on screen are said anew (ms). */
 const tick = 30_000;
 
 interface Props {
   session: Session;
-  door: Door;
+  door: Door & Partial<Visits>;
+  /** The account to begin with, where a person already picked one. */
+  accountId?: string | null;
   /** Reloads the extension, where the browser allows it from here. */
   reload?: (() => void) | undefined;
 }
 
-/** The sidebar on a door: its state, the clock, focus and Escape. */
-export function App({ session, door, reload }: Props) {
+interface Visit {
+  session: Session;
+  door: Door;
+}
+
+/** The sidebar on a door; where the door allows, with the search above it and the account that was looked up in its place. */
+export function App({ session, door, accountId = null, reload }: Props) {
+  const { search, visit: visitDoor } = door;
+  const visitOf = (id: string | null): Visit | null => {
+    if (id === null || !visitDoor) return null;
+    const opened = visitDoor(id);
+    return { session: new Session(opened), door: opened };
+  };
+  const [visit, setVisit] = useState(() => visitOf(accountId));
+  const inputRef = useRef<HTMLInputElement>(null);
+  const back = () => {
+    setVisit(null);
+    inputRef.current?.focus();
+  };
+  useEffect(() => {
+    if (!visit) return;
+    void visit.session.refresh();
+    return visit.session.end;
+  }, [visit]);
+  const lookup = search && (
+    <AccountLookup
+      search={search}
+      onPick={(id) => setVisit(visitOf(id))}
+      onBack={visit ? back : undefined}
+      inputRef={inputRef}
+    />
+  );
+  return visit ? (
+    <Screen key="visit" {...visit} close={back} top={lookup} picked reload={reload} />
+  ) : (
+    <Screen
+      key="page"
+      session={session}
+      door={door}
+      close={door.close}
+      top={lookup}
+      inputRef={inputRef}
+      reload={reload}
+    />
+  );
+}
+
+interface ScreenProps extends Visit {
+  close: () => void;
+  top: ReactNode;
+  /** The person picked this account: the focus goes to its name. */
+  picked?: boolean;
+  /** Where the focus goes when the page has no match. */
+  inputRef?: { current: HTMLInputElement | null };
+  reload: (() => void) | undefined;
+}
+
+/** One session's state on screen: the clock, focus and Escape. */
+function Screen({ session, door, close, top, picked = false, inputRef, reload }: ScreenProps) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const now = useNow();
-  useHeadingFocus(headingRef);
-  useEscape(door.close);
+  const matches = state.view !== null && state.view.match.verdict !== 'none';
+  useHeadingFocus(() => (matches ? headingRef.current : (inputRef?.current ?? headingRef.current)));
+  usePickedFocus(headingRef, picked && state.view !== null);
+  useEscape(close);
   useShown(state.view, door);
   const acts: SidebarActs = {
     choose: (accountId) => void session.choose(accountId),
@@ -32,7 +94,7 @@ export function App({ session, door, reload }: Props) {
     retry: () => void session.refresh(),
     reload,
   };
-  return <Sidebar state={state} now={now()} acts={acts} headingRef={headingRef} />;
+  return <Sidebar state={state} now={now()} acts={acts} headingRef={headingRef} top={top} visiting={picked} />;
 }
 
 /** The present time at each drawing, and a new drawing as the ages on screen grow. */
@@ -49,16 +111,25 @@ function useNow(): () => number {
  * Opened by a person, the frame has the focus: it goes to the heading. Opened by itself it has not, and takes none; when
  * the person comes in later by Tab, the browser has already chosen an element and nothing is moved.
  */
-function useHeadingFocus(heading: { current: HTMLHeadingElement | null }) {
+function useHeadingFocus(target: () => HTMLElement | null) {
+  const latest = useRef(target);
+  latest.current = target;
   useLayoutEffect(() => {
     const toHeading = () => {
-      if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
+      if (document.activeElement === null || document.activeElement === document.body) latest.current()?.focus();
     };
     if (document.hasFocus()) toHeading();
     const afterBrowser = () => setTimeout(toHeading, 0);
     window.addEventListener('focus', afterBrowser);
     return () => window.removeEventListener('focus', afterBrowser);
-  }, [heading]);
+  }, []);
+}
+
+/** A person picked an account: once it is on screen its name takes the focus, so that it is read out. */
+function usePickedFocus(heading: { current: HTMLHeadingElement | null }, ready: boolean) {
+  useLayoutEffect(() => {
+    if (ready) heading.current?.focus();
+  }, [heading, ready]);
 }
 
 /**

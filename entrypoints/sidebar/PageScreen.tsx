@@ -41,7 +41,7 @@ export function PageScreen(props: Props) {
     );
   }
   if (firstLoad(view.sync)) return <FirstLoad {...props} />;
-  if (!view.page) return <NoPage {...props} />;
+  if (!view.page && !view.visited) return <NoPage {...props} />;
   return <Verdict {...props} />;
 }
 
@@ -58,7 +58,7 @@ function Verdict(props: Props) {
       <AccountView
         account={accountProps(first, view, look)}
         onOpen={acts.open}
-        onReject={() => acts.choose(null)}
+        onReject={view.visited ? undefined : () => acts.choose(null)}
         headingRef={headingRef}
       />
     );

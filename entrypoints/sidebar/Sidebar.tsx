@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { i18n } from '#i18n';
 import { Banner } from '../../components/Banner.tsx';
 import { CloseButton } from '../../components/CloseButton.tsx';
@@ -33,22 +33,28 @@ interface Props {
   now: number;
   acts: SidebarActs;
   headingRef?: RefObject<HTMLHeadingElement | null>;
+  /** What stands above everything: the search, where the door has one. */
+  top?: ReactNode;
+  /** An account that was looked up is wanted here, not a page's. */
+  visiting?: boolean;
 }
 
 /** The whole sidebar for one state; renders nothing at all while nothing may be shown. */
-export function Sidebar({ state, now, acts, headingRef }: Props) {
+export function Sidebar({ state, now, acts, headingRef, top, visiting = false }: Props) {
   const { view } = state;
   const look = viewing(view?.config ?? {}, now, roleOf(state));
   return (
     <>
       <LiveRegion message={heardWords(state)} />
-      {state.ended && <Ended onClose={acts.close} headingRef={headingRef} />}
+      {visiting && !view && state.silentSince === null && state.refused && <Gone top={top} headingRef={headingRef} />}
+      {state.ended && !visiting && <Ended onClose={acts.close} headingRef={headingRef} />}
       {!view && !state.ended && state.silentSince !== null && <Silent acts={acts} headingRef={headingRef} />}
       {view && (
         <main
           className={`sidebar ${acts.overlays ? 'sidebar--over ' : ''}screen screen--${view.match.verdict}`}
           aria-label={i18n.t('sidebar.label')}
         >
+          {top}
           {acts.overlays && <CloseButton onClose={acts.close} />}
           {state.silentSince !== null && <SilentBanner since={state.silentSince} look={look} acts={acts} />}
           <ErrorBoundary resetKey={`${view.key} ${view.match.accounts.map(({ account }) => account.rev).join()}`}>
@@ -58,7 +64,7 @@ export function Sidebar({ state, now, acts, headingRef }: Props) {
           {view.connection.state !== 'none' && !firstLoad(view.sync) && (
             <SyncFooter
               {...accountOnScreen(view, look)}
-              sync={syncWords(view.sync, look)}
+              sync={view.refreshing && !view.sync.fault ? { state: 'refreshing' } : syncWords(view.sync, look)}
               onOpen={acts.open}
               onSync={acts.sync}
             />
@@ -88,6 +94,17 @@ function Ended({ onClose, headingRef }: { onClose: () => void } & HeadingProps) 
         }
       >
         <p className="soft">{i18n.t('ended.text')}</p>
+      </Notice>
+    </main>
+  );
+}
+
+function Gone({ top, headingRef }: { top: ReactNode } & HeadingProps) {
+  return (
+    <main className="sidebar" aria-label={i18n.t('sidebar.label')}>
+      {top}
+      <Notice title={i18n.t('search.gone')} headingRef={headingRef}>
+        <p className="soft">{i18n.t('search.gone_text')}</p>
       </Notice>
     </main>
   );

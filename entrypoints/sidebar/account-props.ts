@@ -22,7 +22,7 @@ const engagementWords = {
 /** Everything the sidebar shows of one matched account. */
 export function accountProps(
   matched: MatchedAccount,
-  { feedback, parents }: Pick<SidebarView, 'feedback' | 'parents'>,
+  { feedback, parents, visited }: Pick<SidebarView, 'feedback' | 'parents' | 'visited'>,
   view: Viewing,
 ): AccountProps {
   const { account } = matched;
@@ -32,7 +32,7 @@ export function accountProps(
     header: {
       name: account.name,
       traits: traitsOf(account),
-      match: matched,
+      match: visited ? null : matched,
       accountId: account.id,
       knownAs: knownAs(account),
       parent: own(parents, account.parentId)?.name ?? null,

@@ -8,7 +8,7 @@ import { firstLoad } from './sync-props.ts';
 /** What a screen reader hears when the page beside the sidebar changes. */
 export function heardWords({ view, silentSince }: SidebarState): string {
   if (silentSince !== null) return i18n.t('live.silent');
-  if (!view || view.connection.state === 'none' || !view.page) return '';
+  if (!view || view.connection.state === 'none' || !(view.page || view.visited)) return '';
   if (firstLoad(view.sync)) return i18n.t('live.loading');
   const { verdict, accounts } = view.match;
   const [first] = accounts;

@@ -2,55 +2,73 @@ import browser from 'webextension-polyfill';
 import type { Reply } from '../../lib/messages/direction.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { askPage } from '../../lib/platform/send.ts';
-import type { Door } from './door.ts';
+import type { BesideTab } from './beside-tab.ts';
+import type { Door, Visits } from './door.ts';
+import { poll } from './polling.ts';
 
-/** How often a page of the extension asks again (ms): it has no port, and only stands beside one tab. */
-const beat = 2000;
+/** No tab has this id: the view of no page at all. */
+const noTab = -1;
+/** How long a tab that moved on is watched closely (ms). */
+const hurry = 4000;
 
-const noTab = { ok: false, code: 'NO_TAB', message: 'No tab is active.' } as const;
+const acts = {
+  open(url: string) {
+    void browser.tabs.create({ url });
+  },
+  sync() {
+    void askPage('page:sync', {});
+  },
+  options() {
+    void browser.runtime.openOptionsPage();
+  },
+  // Nothing hides a page of the extension.
+  shown() {},
+};
 
-/** The popup or a tab of its own, beside the tab that `tabId` finds. */
-export function pageDoor(tabId: () => Promise<number | null>): Door {
+/** The popup, the browser's panel or a tab of its own, beside the tab that `beside` finds. */
+export function pageDoor(beside: BesideTab, close: () => void): Door & Visits {
+  /** Counts moves: what was asked for beside the tab before is never handed on. */
+  let moves = 0;
+  let movedAt = Number.NEGATIVE_INFINITY;
+  let shownTab = noTab;
+
   const view = async (): Promise<Reply<SidebarView>> => {
-    const tab = await tabId();
-    return tab === null ? noTab : askPage('tab:view', { tabId: tab });
+    const asked = moves;
+    const tabId = (await beside.find()) ?? noTab;
+    const reply = await askPage('tab:view', { tabId });
+    if (asked !== moves) return view();
+    shownTab = tabId;
+    return reply;
   };
   return {
+    ...acts,
     view,
-    watch(onView, onGone) {
-      let asking = false;
-      const timer = setInterval(async () => {
-        if (asking || document.hidden) return;
-        asking = true;
-        const reply = await view();
-        asking = false;
-        if (reply.ok) return onView(reply.value);
-        clearInterval(timer);
-        onGone();
-      }, beat);
-      return () => clearInterval(timer);
-    },
-    // Nothing hides a page of the extension.
-    shown() {},
-    async choose(accountId) {
-      const tab = await tabId();
-      return tab === null ? noTab : askPage('tab:choose', { tabId: tab, accountId });
-    },
-    open(url) {
-      void browser.tabs.create({ url });
-    },
-    sync() {
-      void askPage('page:sync', {});
-    },
-    options() {
-      void browser.runtime.openOptionsPage();
-    },
-    close: () => window.close(),
+    watch: (onView, onGone) => poll(view, onView, onGone, () => Date.now() - movedAt < hurry),
+    // About what the person sees, whichever tab is active by now.
+    choose: (accountId) => askPage('tab:choose', { tabId: shownTab, accountId }),
+    close,
+    moved: (onMove) =>
+      beside.moved(
+        () => shownTab,
+        () => {
+          moves += 1;
+          movedAt = Date.now();
+          onMove();
+        },
+      ),
+    search: (text) => askPage('account:search', { text }),
+    visit: (accountId) => accountDoor(accountId, close),
   };
 }
 
-/** The tab the popup was opened over. */
-export async function activeTab(): Promise<number | null> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? null;
+/** One account that a person looked up, without a page beside it. */
+function accountDoor(accountId: string, close: () => void): Door {
+  const view = () => askPage('account:view', { accountId });
+  return {
+    ...acts,
+    view,
+    watch: (onView, onGone) => poll(view, onView, onGone, () => false),
+    choose: view,
+    close,
+  };
 }

@@ -9,13 +9,22 @@ export interface SidebarState {
   silentSince: number | null;
   /** The background no longer knows this session: nothing of a customer may stay on screen. */
   ended: boolean;
+  /** The background refused what was asked for. */
+  refused: boolean;
   /** The account a person just said this page is not about, to take back. */
   rejected: { id: string; name: string } | null;
   /** The account that stood here before the same record was matched anew. */
   replaced: string | null;
 }
 
-export const blank: SidebarState = { view: null, silentSince: null, ended: false, rejected: null, replaced: null };
+export const blank: SidebarState = {
+  view: null,
+  silentSince: null,
+  ended: false,
+  refused: false,
+  rejected: null,
+  replaced: null,
+};
 
 /** Waits before the n-th new connection (ms). The first comes at once: a record may have changed meanwhile. */
 const waits = [0, 500, 2000, 10_000];
@@ -72,6 +81,12 @@ export class Session {
     this.#set({ ...this.#state, rejected, replaced: null });
   }
 
+  /** Nobody looks any more: nothing is asked for from now on. */
+  readonly end = () => {
+    this.#stop();
+    this.#taken++;
+  };
+
   #watch() {
     if (this.#unwatch) return;
     const since = Date.now();
@@ -108,7 +123,7 @@ export class Session {
     } else {
       const known = this.#state.view !== null || this.#taken > 0;
       this.#stop();
-      this.#set({ ...blank, ended: known });
+      this.#set({ ...blank, ended: known, refused: true });
     }
     return false;
   }
@@ -121,6 +136,7 @@ export class Session {
       view,
       silentSince: null,
       ended: false,
+      refused: false,
       rejected: same && view.match.verdict === 'none' ? this.#state.rejected : null,
       replaced: same ? (replacedName(before, view) ?? this.#keptNote(view)) : null,
     });

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { RecordRef } from '../model/index.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import type { Sighting } from '../tools/sighting.ts';
-import type { Connection, LauncherView, SidebarView } from './view.ts';
+import type { Diagnosis, LauncherPlace, Settings } from './settings.ts';
+import { settingsChange } from './settings.ts';
+import type { AccountHit, Connection, LauncherView, SidebarView } from './view.ts';
 
 const short = z.string().check(z.maxLength(2048));
 const recordRef = z.object({ tool: short, instance: short, object: short, key: short });
@@ -96,6 +98,16 @@ export const pageRequests = {
   /** The view of the tab the popup or side panel stands beside. */
   'tab:view': z.object({ tabId: z.int() }),
   'tab:choose': z.object({ tabId: z.int(), accountId: z.nullable(short) }),
+  /** Accounts with a word of their name that begins so. Answered from the copy on this computer. */
+  'account:search': z.object({ text: z.string().check(z.maxLength(200)) }),
+  /** One account without a page beside it. Extension pages only: a frame in a page may ask for its own record alone. */
+  'account:view': z.object({ accountId: short }),
+  'settings:get': nothing,
+  'settings:change': settingsChange,
+  /** Where launchers stand that a person moved. */
+  'places:list': nothing,
+  'places:set': z.object({ origin: short, height: z.nullable(z.number().check(z.gte(0), z.lte(1))) }),
+  'diagnosis:get': nothing,
 };
 export interface PageReplies {
   'connection:get': Connection;
@@ -109,6 +121,13 @@ export interface PageReplies {
   'tools:disable': ToolListing[];
   'tab:view': SidebarView;
   'tab:choose': SidebarView;
+  'account:search': AccountHit[];
+  'account:view': SidebarView;
+  'settings:get': Settings;
+  'settings:change': Settings;
+  'places:list': LauncherPlace[];
+  'places:set': LauncherPlace[];
+  'diagnosis:get': Diagnosis;
 }
 
 export interface ToolListing {
@@ -125,6 +144,8 @@ export interface ContentNotices {
   'launcher:show': LauncherView;
   'sidebar:close': null;
   'sidebar:ready': null;
+  /** A person pressed the shortcut. */
+  'sidebar:toggle': null;
 }
 
 /** Every reply is data: errors do not survive transport. `code` is for programs, `message` for people. */

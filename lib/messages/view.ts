@@ -43,4 +43,18 @@ export interface SidebarView {
   config: Config;
   connection: Connection;
   sync: SyncStatus;
+  /** The account on screen is being asked for anew; what is shown is the copy from before. */
+  refreshing: boolean;
+  /** The person looked this account up by name: no page stands behind it, and nothing was matched. */
+  visited: boolean;
+}
+
+/** One account as a list shows it: enough to tell it from its neighbours. */
+export interface AccountHit {
+  id: string;
+  name: string;
+  band: 'red' | 'yellow' | 'green' | 'unknown';
+  strategic: boolean;
+  segment: string | null;
+  status: 'prospect' | 'customer' | 'churned';
 }

@@ -8,6 +8,17 @@ export const permissionReasons = {
   scripting: 'the page script is registered only for hosts a person turned on',
 } as const;
 
+/** Beyond those, what one browser asks for alone. */
+export const chromiumReasons = {
+  sidePanel: 'the customer can stand in the browser’s own panel, beside pages that allow no frame',
+} as const;
+
+/** Keys people may change in the browser; none is a single letter. */
+const commands = {
+  'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+A' }, description: '__MSG_shortcut_toggle__' },
+  'open-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_shortcut_panel__' },
+};
+
 /**
  * What extension pages may load. Frames are allowed on any http(s) page because a company's tools live on its own
  * domains; the one-time ticket, not this list, is the lock.
@@ -37,6 +48,8 @@ export function manifest(browser: string): UserManifest {
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     incognito: 'not_allowed',
     action: { default_title: '__MSG_extension_name__', default_popup: 'sidebar.html#door=popup' },
+    commands,
+    omnibox: { keyword: 'along' },
     content_security_policy: { extension_pages: extensionPages },
     web_accessible_resources: [
       // Firefox has no dynamic URLs, but gives each profile an address of its own.

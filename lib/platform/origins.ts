@@ -23,6 +23,11 @@ export function definitionKey(origin: string): string {
   return `page:${origin}`;
 }
 
+/** The key under which a tracker's content script finds the shapes of other tools' records, beside its definition. */
+export function linksKey(origin: string): string {
+  return `links:${origin}`;
+}
+
 /** The host permission an origin needs. Match patterns carry no port in every browser: the script checks the origin itself. */
 export function permissionFor(origin: string): string {
   const { protocol, hostname } = new URL(origin);

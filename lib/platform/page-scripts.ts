@@ -1,8 +1,12 @@
 import browser, { type Scripting } from 'webextension-polyfill';
-import { definitionKey, type EnabledOrigin, permissionFor } from './origins.ts';
+import { definitionKey, type EnabledOrigin, linksKey, permissionFor } from './origins.ts';
 
 const file = '/content-scripts/page.js';
 const prefix = 'page:';
+const storedPrefixes = [prefix, 'links:'];
+
+/** What a page script of a tool finds in storage; `links` only where it follows links to other tools' records. */
+export type ToolData = { definition: unknown; links?: unknown };
 
 /**
  * Makes registered page scripts agree with the origins turned on: one script per host whose permission the browser
@@ -10,7 +14,7 @@ const prefix = 'page:';
  */
 export async function syncPageScripts(
   origins: EnabledOrigin[],
-  definitionOf: (tool: string) => unknown,
+  dataOf: (tool: string) => ToolData | undefined,
 ): Promise<void> {
   const granted = await filterGranted(origins);
   const wanted = new Map(granted.map(({ origin }) => [prefix + permissionFor(origin), permissionFor(origin)]));
@@ -20,7 +24,7 @@ export async function syncPageScripts(
   const known = new Set(registered.map(({ id }) => id));
   const added = [...wanted].filter(([id]) => !known.has(id)).map(([id, match]) => script(id, match));
   if (added.length > 0) await browser.scripting.registerContentScripts(added);
-  await writeDefinitions(granted, definitionOf);
+  await writeDefinitions(granted, dataOf);
 }
 
 /** Puts the script into tabs that were open before their origin was turned on, or before an update replaced it (T38). */
@@ -46,13 +50,20 @@ function script(id: string, match: string): Scripting.RegisteredContentScript {
   return { id, matches: [match], js: [file], runAt: 'document_idle', persistAcrossSessions: true };
 }
 
-async function writeDefinitions(origins: EnabledOrigin[], definitionOf: (tool: string) => unknown): Promise<void> {
+async function writeDefinitions(
+  origins: EnabledOrigin[],
+  dataOf: (tool: string) => ToolData | undefined,
+): Promise<void> {
   const wanted: Record<string, unknown> = {};
   for (const { origin, tool } of origins) {
-    const definition = definitionOf(tool);
-    if (definition) wanted[definitionKey(origin)] = definition;
+    const data = dataOf(tool);
+    if (!data) continue;
+    wanted[definitionKey(origin)] = data.definition;
+    if (data.links !== undefined) wanted[linksKey(origin)] = data.links;
   }
-  const stored = Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(prefix));
+  const stored = Object.keys(await browser.storage.local.get(null)).filter((key) =>
+    storedPrefixes.some((each) => key.startsWith(each)),
+  );
   const gone = stored.filter((key) => !(key in wanted));
   if (gone.length > 0) await browser.storage.local.remove(gone);
   await browser.storage.local.set(wanted);

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Sidebar } from '../../entrypoints/sidebar/Sidebar.tsx';
 import type { Account, Feedback } from '../../lib/model/index.ts';
 import type { Verdict } from '../../lib/resolve/match.ts';
-import { matched, nordwind, now, stateOf, viewOf, voices } from '../stories/sample.ts';
+import { matched, nordwind, now, stateOf, viewOf } from '../stories/sample.ts';
+import { voices } from '../stories/voices.ts';
 import { idleSidebar } from './idle-sidebar.ts';
 
 afterEach(cleanup);

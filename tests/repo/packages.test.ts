@@ -24,8 +24,9 @@ it('every runtime dependency has its reason in the README, and no other is liste
 });
 
 it('every permission has its reason in the README', async () => {
-  const { permissionReasons } = await import('../../lib/platform/manifest.ts');
-  for (const name of Object.keys(permissionReasons)) expect(textOf('README.md')).toMatch(`| \`${name}\` |`);
+  const { chromiumReasons, permissionReasons } = await import('../../lib/platform/manifest.ts');
+  for (const name of Object.keys({ ...permissionReasons, ...chromiumReasons }))
+    expect(textOf('README.md')).toMatch(`| \`${name}\` |`);
 });
 
 it('the lockfile holds what the package asks for, so that npm ci works', () => {

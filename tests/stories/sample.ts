@@ -1,9 +1,9 @@
-import type { SidebarState } from '../../entrypoints/sidebar/session.ts';
-import { blank } from '../../entrypoints/sidebar/session.ts';
+import { blank, type SidebarState } from '../../entrypoints/sidebar/session.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
-import type { Account, Config, Feedback } from '../../lib/model/index.ts';
+import type { Account, Config } from '../../lib/model/index.ts';
 import type { MatchedAccount, Verdict } from '../../lib/resolve/match.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
+import { voices } from './voices.ts';
 
 /** The moment every story and component test looks from. */
 export const now = Date.parse('2026-11-21T14:32:00Z');
@@ -175,40 +175,6 @@ export const config: Config = {
   ],
 };
 
-const voice = (id: string, over: Partial<Feedback>): Feedback => ({
-  id,
-  rev: 1,
-  accountId: nordwind.id,
-  kind: 'request',
-  title: 'Bulk dispatch by depot',
-  status: 'open',
-  updatedAt: '2026-11-04T09:00:00Z',
-  ...over,
-});
-
-export const voices: Feedback[] = [
-  voice('fb_1', {
-    kind: 'problem',
-    title: 'Dispatch export drops the last row',
-    status: 'in-progress',
-    importance: 'high',
-    links: ['https://acme.atlassian.net/browse/DIS-118', 'https://acme.zendesk.com/agent/tickets/5123'],
-    quote: 'We count every export by hand now.',
-    person: { name: 'Ana Trujillo' },
-    createdAt: '2026-11-12T09:00:00Z',
-  }),
-  voice('fb_2', {
-    quote: 'We print these one by one.',
-    person: { name: 'Ana Trujillo' },
-    createdAt: '2026-11-04T09:00:00Z',
-  }),
-  voice('fb_3', { sameAs: 'fb_2', createdAt: '2026-09-01T09:00:00Z' }),
-  voice('fb_4', { sameAs: 'fb_2', createdAt: '2026-08-01T09:00:00Z' }),
-  voice('fb_5', { kind: 'risk', title: 'New COO compares us with Fleetline', createdBy: { name: 'Kai Lund' } }),
-  voice('fb_6', { title: 'Dark mode for the depot screens', status: 'planned', createdBy: { name: 'Kai Lund' } }),
-  voice('fb_7', { kind: 'praise', title: 'Support answered within minutes', person: { name: 'Ana Trujillo' } }),
-];
-
 export const inSync: SyncStatus = {
   running: false,
   lastSyncedAt: now - 2 * minute,
@@ -241,6 +207,8 @@ export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Parti
       role: 'support',
     },
     sync: inSync,
+    refreshing: false,
+    visited: false,
     ...over,
   };
 }

@@ -3,7 +3,8 @@ import { accountProps } from '../../../entrypoints/sidebar/account-props.ts';
 import { isTrackerLink } from '../../../entrypoints/sidebar/tracker-link.ts';
 import { viewing } from '../../../entrypoints/sidebar/viewing.ts';
 import type { Account } from '../../../lib/model/index.ts';
-import { bare, config, matched, nordwind, now, viewOf, voices } from '../../stories/sample.ts';
+import { bare, config, matched, nordwind, now, viewOf } from '../../stories/sample.ts';
+import { voices } from '../../stories/voices.ts';
 
 const view = viewOf('certain', []);
 const look = viewing(config, now, 'support');

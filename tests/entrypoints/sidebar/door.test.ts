@@ -18,6 +18,8 @@ describe('T6b which door opens', () => {
   it('does not open the doors without a ticket for a page that frames the sidebar', () => {
     expect(doorOf('#door=popup', true)).toBeNull();
     expect(doorOf('#door=tab&tab=7', true)).toBeNull();
+    expect(doorOf('#door=tab&account=acc_1', true)).toBeNull();
+    expect(doorOf('', true, '/sidepanel.html')).toBeNull();
   });
 
   it('does not open the frame door in a window of its own', () => {
@@ -26,7 +28,14 @@ describe('T6b which door opens', () => {
 
   it('opens popup and tab in a window of their own', () => {
     expect(doorOf('#door=popup', false)).toEqual({ kind: 'popup' });
-    expect(doorOf('#door=tab&tab=7', false)).toEqual({ kind: 'tab', tabId: 7 });
+    expect(doorOf('#door=tab&tab=7', false)).toEqual({ kind: 'tab', tabId: 7, accountId: null });
+    expect(doorOf('#door=tab', false)).toEqual({ kind: 'tab', tabId: null, accountId: null });
     expect(doorOf('#door=tab&tab=x', false)).toBeNull();
+  });
+
+  it('opens the panel by its own document, and a tab with the account a person picked', () => {
+    expect(doorOf('', false, '/sidepanel.html')).toEqual({ kind: 'panel' });
+    expect(doorOf('', false)).toBeNull();
+    expect(doorOf('#door=tab&account=acc%2F1', false)).toEqual({ kind: 'tab', tabId: null, accountId: 'acc/1' });
   });
 });

@@ -43,6 +43,10 @@ const bodies: Record<string, unknown> = {
   'tools:disable': { tool: 'rt', origin: 'https://a.example' },
   'tab:view': { tabId: 1 },
   'tab:choose': { tabId: 1, accountId: null },
+  'account:search': { text: 'nord' },
+  'account:view': { accountId: 'acc_1' },
+  'settings:change': { refresh: false },
+  'places:set': { origin: 'https://a.example', height: 0.5 },
 };
 
 describe('T10 each message is answered for one class of sender only', () => {
