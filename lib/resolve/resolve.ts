@@ -47,8 +47,7 @@ const chosen: Identifier = { kind: 'record', value: '', role: 'subject', grade: 
 
 async function findHits(sighting: Sighting, options: ResolveOptions): Promise<Hit[]> {
   const asked = sighting.identifiers
-    // A linked record is followed from an issue only: the issues a ticket links concern other customers too.
-    .filter(({ kind, role }) => sighting.several || kind !== 'record' || role !== 'mention')
+    .filter(({ kind, role, ref }) => kind !== 'record' || role !== 'mention' || (ref && isFollowed(ref, sighting)))
     .map((identifier) => ({ identifier, trials: trials(identifier, options.domains, options.companyObject) }));
   const keys = [...new Set(asked.flatMap((each) => each.trials.flatMap((trial) => trial.keys)))];
   if (keys.length === 0) return [];
@@ -62,16 +61,25 @@ async function findHits(sighting: Sighting, options: ResolveOptions): Promise<Hi
 }
 
 /**
- * The accounts whose feedback links each record. On an issue the voices of the same ask count too; a ticket is one
- * customer's own, so there only feedback that links it itself says whose it is.
+ * A linked record is followed from an issue only, and never to another issue: the issues a ticket or an issue links
+ * concern other customers too.
+ */
+function isFollowed({ tool, object }: RecordRef, { several, record }: Sighting): boolean {
+  return several && !(record?.tool === tool && record.object === object);
+}
+
+/**
+ * The accounts whose feedback links each record. On an issue the voices of the same ask count too; a ticket, also one
+ * that an issue links, is one customer's own, so there only feedback that links it itself says whose it is.
  */
 async function voicesBehind(found: Map<string, Found>, { several, identifiers }: Sighting, options: ResolveOptions) {
   const voices = new Map<string, Account[]>();
-  for (const { ref } of identifiers) {
+  for (const { ref, role } of identifiers) {
     if (!ref) continue;
     const feedback = found.get(recordKey(ref))?.feedback ?? [];
     if (feedback.length === 0) continue;
-    voices.set(recordKey(ref), several ? await options.voicesFor(ref) : await authors(feedback, options.lookUp));
+    const all = several && role !== 'mention';
+    voices.set(recordKey(ref), all ? await options.voicesFor(ref) : await authors(feedback, options.lookUp));
   }
   return voices;
 }

@@ -173,18 +173,19 @@ describe('one customer per record', () => {
 });
 
 describe('several customers per issue', () => {
-  const issue = (...identifiers: Partial<Identifier>[]) => ({ ...saw(...identifiers), several: true });
+  const own = { ...ticket, object: 'issue' };
+  const issue = (...identifiers: Partial<Identifier>[]) => ({ ...saw(...identifiers), record: own, several: true });
   const other = { ...ticket, key: '8' };
 
   test('each voice, linked ticket and field names one; addresses stay maybe', async () => {
     const seen = issue(
-      { kind: 'record', role: 'subject', ref: ticket },
+      { kind: 'record', role: 'subject', ref: own },
       { kind: 'record', role: 'mention', ref: other },
       { kind: 'codename', value: 'penguin', role: 'subject' },
       { value: 'x@eu.globex.example', role: 'mention' },
     );
     const feedback = [
-      voice('f1', 'a1', [linkOf(ticket)]),
+      voice('f1', 'a1', [linkOf(own)]),
       voice('f2', 'a5', [], 'f1'),
       voice('f3', 'a3', [linkOf(other)]),
     ];
@@ -201,6 +202,20 @@ describe('several customers per issue', () => {
 
   test('a linked ticket without feedback names nobody', async () => {
     expect(await verdict(issue({ kind: 'record', role: 'mention', ref: other }))).toEqual(['none']);
+  });
+
+  test('another voice of a linked ticket’s ask says nothing of this issue', async () => {
+    const feedback = [voice('f1', 'a3', [linkOf(other)]), voice('f2', 'a1', [], 'f1')];
+    expect(await verdict(issue({ kind: 'record', role: 'mention', ref: other }), feedback)).toEqual([
+      'certain',
+      'a3 certain feedback',
+    ]);
+  });
+
+  test('a link to another issue is not followed', async () => {
+    const duplicate = { ...own, key: '9' };
+    const feedback = [voice('f1', 'a3', [linkOf(duplicate)])];
+    expect(await verdict(issue({ kind: 'record', role: 'mention', ref: duplicate }), feedback)).toEqual(['none']);
   });
 });
 
