@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { forget, recall, recallAll, remember } from './session-memory.ts';
 import { shownOrigin } from './tab-origin.ts';
 
 /** How long a ticket waits to be redeemed, ms: the frame loads from disk and asks at once. */
@@ -30,7 +30,7 @@ function secret(): string {
  */
 export async function mintTicket(tabId: number, origin: string, now: number): Promise<string> {
   const ticket = secret();
-  await browser.storage.session.set({ [ticketKey(ticket)]: { tabId, origin, mintedAt: now } satisfies Ticket });
+  await remember(ticketKey(ticket), { tabId, origin, mintedAt: now } satisfies Ticket);
   return ticket;
 }
 
@@ -45,33 +45,25 @@ export async function redeemTicket(ticket: string, frame: FrameSession, now: num
   if (spent.has(ticket)) return null;
   spent.add(ticket);
   const key = ticketKey(ticket);
-  const [stored, shown] = await Promise.all([browser.storage.session.get(key), shownOrigin(frame.tabId)]);
-  const found = stored[key] as Ticket | undefined;
-  const removed = browser.storage.session.remove(key);
+  const [found, shown] = await Promise.all([recall(key) as Promise<Ticket | undefined>, shownOrigin(frame.tabId)]);
+  // Not waited for: this worker knows at once, and a frame whose session was lost with it is opened anew by a click.
+  void forget([key]);
   const fresh = found && now >= found.mintedAt && now - found.mintedAt <= ticketLife;
-  if (!fresh || found.tabId !== frame.tabId || found.origin !== shown) {
-    await removed;
-    return null;
-  }
+  if (!fresh || found.tabId !== frame.tabId || found.origin !== shown) return null;
   const session = secret();
-  await Promise.all([removed, browser.storage.session.set({ [sessionKey(session)]: frame })]);
+  void remember(sessionKey(session), frame);
   return session;
 }
 
 /** The tab a session belongs to, or null when another tab or document claims it. */
 export async function sessionTab(session: string, claimed: FrameSession): Promise<number | null> {
-  const key = sessionKey(session);
-  const found = (await browser.storage.session.get(key))[key] as FrameSession | undefined;
+  const found = (await recall(sessionKey(session))) as FrameSession | undefined;
   return found && found.tabId === claimed.tabId && found.document === claimed.document ? found.tabId : null;
 }
 
 /** Forgets all tickets and sessions of a tab, or all there are. */
 export async function dropSessions(tabId?: number): Promise<void> {
-  const all = await browser.storage.session.get(null);
-  const gone = Object.entries(all)
-    .filter(
-      ([key, value]) => /^(ticket|frame):/.test(key) && (tabId === undefined || (value as Ticket).tabId === tabId),
-    )
-    .map(([key]) => key);
-  if (gone.length > 0) await browser.storage.session.remove(gone);
+  const all = await recallAll(['ticket:', 'frame:']);
+  const gone = all.filter(([, value]) => tabId === undefined || (value as Ticket).tabId === tabId).map(([key]) => key);
+  if (gone.length > 0) await forget(gone);
 }
