@@ -22,7 +22,8 @@ export async function suggestions(text: string): Promise<{ content: string; desc
 export async function enter(text: string, place: string): Promise<void> {
   const [first] = await searchAccounts(text).catch(() => []);
   const target = first ? `&account=${encodeURIComponent(first.id)}` : '';
-  const url = browser.runtime.getURL(`sidebar.html#door=tab${target}`);
+  // Not the sidebar's own document: Chromium refuses its plain address, because pages may frame it by another.
+  const url = browser.runtime.getURL(`sidepanel.html#door=tab${target}`);
   if (place === 'currentTab') await browser.tabs.update({ url });
   else await browser.tabs.create({ url, active: place === 'newForegroundTab' });
 }

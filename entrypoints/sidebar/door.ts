@@ -45,7 +45,7 @@ export function doorOf(hash: string, framed: boolean, path = '/sidebar.html'): D
     const ticket = words.get('t') ?? '';
     return /^[0-9a-f]{32}$/.test(ticket) ? { kind: 'frame', ticket } : null;
   }
-  if (path === '/sidepanel.html') return { kind: 'panel' };
+  if (path === '/sidepanel.html' && !words.has('door')) return { kind: 'panel' };
   if (words.get('door') === 'popup') return { kind: 'popup' };
   const tab = words.get('tab');
   if (words.get('door') !== 'tab' || (tab !== null && !/^\d{1,10}$/.test(tab))) return null;

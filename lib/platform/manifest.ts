@@ -15,7 +15,7 @@ export const chromiumReasons = {
 
 /** Keys people may change in the browser; none is a single letter. */
 const commands = {
-  'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+A' }, description: '__MSG_shortcut_toggle__' },
+  'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_shortcut_toggle__' },
   'open-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_shortcut_panel__' },
 };
 
