@@ -34,14 +34,16 @@ test('A9 the shortcut shows the sidebar on the page and hides it again', async (
 
 test('A9 every shortcut of the manifest has words for it and is no single letter', async () => {
   const options = await desk.browser.openPage('options.html');
-  const commands =
-    await options.evaluate<{ name: string; description: string; shortcut: string }[]>('chrome.commands.getAll()');
+  const commands = await options.evaluate<{ name: string; description: string }[]>('chrome.commands.getAll()');
   const ours = commands.filter(({ name }) => !name.startsWith('_'));
   expect(ours.map(({ name }) => name).sort()).toEqual(['open-panel', 'toggle-sidebar']);
-  for (const { description, shortcut } of ours) {
-    expect(description.length).toBeGreaterThan(10);
-    expect(shortcut).toMatch(/^(Alt|Ctrl)\+Shift\+/);
-  }
+  for (const { description } of ours) expect(description.length).toBeGreaterThan(10);
+  // A browser loaded by a test assigns no keys, so these are the ones it is asked to assign.
+  const asked = await options.evaluate<{ suggested_key: { default: string } }[]>(
+    'Object.values(chrome.runtime.getManifest().commands)',
+  );
+  expect(asked).toHaveLength(2);
+  for (const { suggested_key } of asked) expect(suggested_key.default).toMatch(/^(Alt|Ctrl)\+Shift\+[A-Z]$/);
   await options.close();
 });
 
