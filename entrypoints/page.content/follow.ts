@@ -10,6 +10,9 @@ import { sidebarFrame } from './sidebar-frame.ts';
 /** How long a page may take to show the record of its URL before that is said, ms. */
 const patience = 5000;
 
+/** Gap between two looks at a page that waits, ms: a page may switch records by classes alone, which nothing reports. */
+const waitGap = 300;
+
 /** How often a script looks whether its extension is still there, ms. */
 const lookGap = 2000;
 
@@ -31,6 +34,8 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   let told: string | null = null;
   /** Since when the page does not show the record of its URL. */
   let waitsSince: number | null = null;
+  /** The title of the record that was read last, to tell it from the next one's. */
+  let former: PageReading['title'] = null;
 
   const schedule = onChange(read, checkRecord, signal);
   addEventListener('pagehide', leave, { signal });
@@ -77,10 +82,11 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     if (!stillHere()) return;
     const claimed = claim(location.href, [definition], origins);
     if (!claimed) return leave();
-    const reading = readPage({ definition, targets, url: location.href, document });
+    const reading = readPage({ definition, targets, url: location.href, document, former });
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
     if (!reading?.settled) return reading ? wait(reading) : undefined;
     waitsSince = null;
+    former = reading.title ?? former;
     const { sighting } = reading;
     if (sighting.identifiers.length === 0 && sighting.misses.length === 0) return;
     const saying = JSON.stringify(sighting);
@@ -94,7 +100,7 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   function wait({ sighting, waitingFor }: PageReading) {
     if (told === null) leave();
     waitsSince ??= performance.now();
-    if (performance.now() - waitsSince < patience) return void setTimeout(schedule, patience);
+    if (performance.now() - waitsSince < patience) return void setTimeout(schedule, waitGap);
     const unread = { ...sighting, identifiers: [], misses: [waitingFor ?? 'root'], drifts: [] };
     const saying = JSON.stringify(unread);
     if (saying === told) return;

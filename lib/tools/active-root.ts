@@ -4,16 +4,16 @@ import { cleaned } from './cleaner.ts';
 import { call, readNode } from './native.ts';
 import { elementsAt, type Scene, valuesAtPlace } from './place.ts';
 import { recordRefs } from './record-url.ts';
-import type { PageRule, RecordTarget, Witness } from './tool-definition.ts';
+import { hasChanged, type WitnessScene } from './title.ts';
+import type { IdWitness, PageRule, RecordTarget, Witness } from './tool-definition.ts';
 import { fill, type Groups } from './url-shape.ts';
 import { hasArea } from './visible.ts';
 
 /** The part of the page that shows the record, or what it still lacks. */
 export type ActiveRoot = { root: object; waitingFor: null } | { root: null; waitingFor: 'root' | 'witness' };
 
-interface Shown extends Scene {
+interface Shown extends WitnessScene {
   tool: RecordTarget;
-  ref: RecordRef | null;
   groups: Groups;
 }
 
@@ -28,9 +28,7 @@ export function activeRoot(page: PageRule, shown: Shown): ActiveRoot {
   if (candidates.length === 0) return { root: null, waitingFor: 'root' };
   const { ref } = shown;
   const agreed =
-    page.witness && ref
-      ? candidates.filter((root) => page.witness?.some((witness) => agrees(witness, ref, { ...shown, root })))
-      : candidates;
+    page.witness && ref ? candidates.filter((root) => isOf(ref, page.witness ?? [], { ...shown, root })) : candidates;
   const root = agreed.find((one) => !agreed.some((other) => other !== one && call(one, 'contains', other) === true));
   return root ? { root, waitingFor: null } : { root: null, waitingFor: 'witness' };
 }
@@ -42,8 +40,17 @@ function visibleRoots(root: NonNullable<PageRule['root']>, scene: Scene): object
   return roomy.length > 0 ? roomy : visible;
 }
 
-function agrees(witness: Witness, ref: RecordRef, shown: Shown): boolean {
+/** True where an id agrees; where the page says no id at all, where its title is no longer the former record's. */
+function isOf(ref: RecordRef, witnesses: readonly Witness[], shown: Shown): boolean {
+  const ids = witnesses.flatMap((witness) => (witness.from === 'changed' ? [] : (agrees(witness, ref, shown) ?? [])));
+  if (ids.length > 0) return ids.includes(true);
+  return witnesses.some((witness) => witness.from === 'changed' && hasChanged(witness, shown));
+}
+
+/** Null where nothing stands there. */
+function agrees(witness: IdWitness, ref: RecordRef, shown: Shown): boolean | null {
   const { values } = valuesAtPlace(witness, shown);
+  if (values.length === 0) return null;
   if (witness.from === 'href') {
     const key = recordKey(ref);
     return values.some((href) => recordRefs(href, [shown.tool]).some((linked) => recordKey(linked) === key));

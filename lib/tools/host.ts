@@ -11,3 +11,9 @@ function isHost(hostname: string, pattern: string): boolean {
   const suffix = want.slice(1);
   return have.length > suffix.length && suffix.every((label, i) => label === have[have.length - suffix.length + i]);
 }
+
+/** What the `*` of the first fitting host stands for: `acme` of `acme.zendesk.com`; empty where none has one. */
+export function siteOf(hostname: string, hosts: readonly string[]): string {
+  const suffix = hosts.find((host) => host.startsWith('*.') && isHost(hostname, host))?.slice(1);
+  return suffix ? hostname.toLowerCase().replace(/\.$/, '').slice(0, -suffix.length) : '';
+}

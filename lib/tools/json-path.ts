@@ -1,10 +1,23 @@
 /** How many values a path may give. */
 const most = 200;
 
+/** Keeps of the first `*` only members whose own `member` is one of the values at the path `is` of the whole. */
+export interface Where {
+  member: string;
+  is: string;
+}
+
 /** Texts and whole numbers under a path: own property names joined by dots, `*` for every member. Never throws. */
-export function valuesAt(data: unknown, path: string): string[] {
+export function valuesAt(data: unknown, path: string, where?: Where): string[] {
+  const wanted = where ? new Set(valuesAt(data, where.is)) : null;
+  let joined = wanted === null;
   let level: unknown[] = [data];
-  for (const step of path.split('.')) level = level.flatMap((value) => members(value, step)).slice(0, most);
+  for (const step of path.split('.')) {
+    level = level.flatMap((value) => members(value, step)).slice(0, most);
+    if (joined || step !== '*') continue;
+    level = level.filter((value) => valuesAt(value, where?.member ?? '').some((id) => wanted?.has(id)));
+    joined = true;
+  }
   return level.flatMap((value) =>
     typeof value === 'string' ? [value] : Number.isSafeInteger(value) ? [String(value)] : [],
   );

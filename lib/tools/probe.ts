@@ -75,7 +75,8 @@ function rawValues(probe: Probe, scene: ProbeScene): Found | null {
     case 'api': {
       const path = apiPath(probe.get, scene.groups, scene.url);
       if (path === null || !Object.hasOwn(scene.answers, path)) return null;
-      const values = valuesAt(scene.answers[path], probe.path);
+      const data = scene.answers[path];
+      const values = isOfRecord(data, probe.witness, scene) ? valuesAt(data, probe.path, probe.where) : [];
       return { present: values.length > 0, values };
     }
     default:
@@ -121,14 +122,18 @@ function metaValues(name: string, { document }: ProbeScene): Found {
 }
 
 function jsonValues(source: JsonSource, scene: ProbeScene): Found {
-  const { witness } = source;
-  const want = witness && fill(witness.equals ?? '{key}', { ...scene.groups, key: scene.ref?.key ?? '' });
   const values = elementsAt({ ...source, unseen: true }, scene).flatMap((element) => {
     const data = parsed(readText(element, 'textContent') ?? '');
-    const stale = witness && !valuesAt(data, witness.path).some((value) => value === want);
-    return stale ? [] : valuesAt(data, source.path);
+    return isOfRecord(data, source.witness, scene) ? valuesAt(data, source.path) : [];
   });
   return { present: values.length > 0, values };
+}
+
+/** Embedded data may be of the page before, an answer of a moved record: both name their own key. */
+function isOfRecord(data: unknown, witness: JsonSource['witness'], scene: ProbeScene): boolean {
+  if (!witness) return true;
+  const want = fill(witness.equals ?? '{key}', { ...scene.groups, key: scene.ref?.key ?? '' });
+  return want !== null && valuesAt(data, witness.path).includes(want);
 }
 
 function parsed(text: string): unknown {

@@ -5,6 +5,7 @@ import { type Answers, apiPath, type ProbeReading, type ProbeScene, readProbe } 
 import { type RowOnPage, readRows } from './read-rows.ts';
 import { type PageOfUrl, pageOf } from './record-url.ts';
 import type { Identifier, Role, Sighting } from './sighting.ts';
+import { type Title, titleOf } from './title.ts';
 import type { Probe, RecordTarget, ToolDefinition, Vocabulary } from './tool-definition.ts';
 
 export interface PageInput {
@@ -14,6 +15,8 @@ export interface PageInput {
   vocabulary?: Vocabulary;
   /** What the tool's own API said, by path; see `apiPaths`. */
   answers?: Answers;
+  /** The title of the last reading of this document, for pages that do not say their record's id. */
+  former?: Title | null;
   /** Other tools whose record links are recognised on this page. */
   targets?: readonly RecordTarget[];
 }
@@ -25,6 +28,8 @@ export interface PageReading {
   /** What is awaited: the part that shows the record, or its agreement with the URL. */
   waitingFor: 'root' | 'witness' | null;
   rows: RowOnPage[];
+  /** The record's title, to be handed to the next reading; null where it was not read. Stays in the page. */
+  title: Title | null;
 }
 
 const roles: Role[] = ['subject', 'requestor', 'participant', 'mention'];
@@ -51,7 +56,8 @@ export function readPage(input: PageInput): PageReading | null {
     vocabulary: input.vocabulary ?? {},
     answers: input.answers ?? {},
   };
-  const { root, waitingFor } = activeRoot(page, scene);
+  const former = input.former ?? null;
+  const { root, waitingFor } = activeRoot(page, { ...scene, former });
   const probes = (page.probes ?? []).filter((probe) => root !== null || probe.from === 'url' || probe.from === 'api');
   const readings = probes.map((probe) => ({ probe, ...readProbe(probe, { ...scene, root: root ?? input.document }) }));
   return {
@@ -69,6 +75,7 @@ export function readPage(input: PageInput): PageReading | null {
     settled: root !== null,
     waitingFor,
     rows: page.rows && root ? readRows(page.rows, { ...scene, root }) : [],
+    title: root ? titleOf(page, { ...scene, root }) : null,
   };
 }
 

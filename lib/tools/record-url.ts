@@ -1,5 +1,5 @@
 import type { RecordRef } from '../model/record-ref.ts';
-import { isHostOf } from './host.ts';
+import { isHostOf, siteOf } from './host.ts';
 import type { PageRule, RecordTarget, ToolDefinition, UrlShape } from './tool-definition.ts';
 import { fill, fitUrl, type Groups, pageUrl } from './url-shape.ts';
 
@@ -77,12 +77,14 @@ export function isSelfHosted(definition: Pick<ToolDefinition, 'hosts' | 'selfHos
 
 function refOf(url: URL, tool: RecordTarget, page: RecordTarget['pages'][number], groups: Groups): RecordRef | null {
   const key = fill(page.key ?? '{id}', groups);
-  return key && page.object ? { tool: tool.id, instance: instanceOf(url), object: page.object, key } : null;
+  const instance = instanceOf(url, tool, groups);
+  return key && instance && page.object ? { tool: tool.id, instance, object: page.object, key } : null;
 }
 
-/** Lower-case host[:port], without the dot that may end a full name. */
-function instanceOf(url: URL): string {
-  return url.host.toLowerCase().replace(/\.(?=:|$)/, '');
+/** Lower-case host[:port], without the dot that may end a full name, or what the tool calls an installation. */
+function instanceOf(url: URL, tool: RecordTarget, groups: Groups): string | null {
+  const host = url.host.toLowerCase().replace(/\.(?=:|$)/, '');
+  return fill(tool.instance ?? '{host}', { ...groups, host, site: siteOf(url.hostname, tool.hosts) });
 }
 
 function toolsOn(url: URL, origins: EnabledOrigins): string[] {

@@ -10,6 +10,11 @@ export interface ToolDefinition {
   name: string;
   /** Exact names or `*.suffix`, compared by label. Empty: every installation has a host of its own. */
   hosts: string[];
+  /**
+   * How record references name the installation, of groups, `{host}` and `{site}` (what the `*` of the fitting host stands
+   * for). Absent: the host. For tools with several hosts per installation, or several installations on one host.
+   */
+  instance?: string;
   /** True where the tool is also installed on hosts of its own although `hosts` names some. */
   selfHosted?: boolean;
   /** True where an installation may live under a path (`/rt/Ticket/…`): every path shape may then have a prefix. */
@@ -29,8 +34,8 @@ export interface ObjectRule {
 }
 
 /** What link parsing needs of a definition; a whole definition is one. */
-export type RecordTarget = Pick<ToolDefinition, 'id' | 'hosts' | 'selfHosted' | 'mount' | 'objects'> & {
-  pages: Pick<PageRule, 'name' | 'urls' | 'groups' | 'object' | 'key'>[];
+export type RecordTarget = Pick<ToolDefinition, 'id' | 'hosts' | 'instance' | 'selfHosted' | 'mount' | 'objects'> & {
+  pages: Pick<PageRule, 'name' | 'urls' | 'groups' | 'starts' | 'object' | 'key'>[];
 };
 
 /** Evidence that a statement holds: its grade and where that was learned. */
@@ -52,13 +57,18 @@ export interface PageRule {
   urls: UrlShape[];
   /** How a group of the URL is checked and normalised; a group without a rule is `record`. */
   groups?: Record<string, Cleaner[]>;
+  /** What a group must begin with, for tools that tell their objects by it: `{ "id": "001" }`. Another value: not this page. */
+  starts?: Record<string, string>;
   /** Present on a record page: which object it shows. Absent: a list. */
   object?: string;
   /** The record's key, made of groups: `{owner}/{repo}#{number}`. Absent: `{id}`. */
   key?: string;
   /** The part of the page that shows the record. Absent: the whole body. */
   root?: Selector;
-  /** Where the record's id stands inside the root. One that agrees with the URL is enough, none means stale. */
+  /**
+   * Where the record's id stands inside the root. One that agrees with the URL is enough, none means stale; `changed` counts
+   * only where no other has a value.
+   */
   witness?: Witness[];
   probes?: Probe[];
   rows?: RowRule;
@@ -76,11 +86,17 @@ export interface UrlShape extends Evidence {
   hashQuery?: Record<string, string>;
 }
 
-export type Witness = {
+export type Witness = IdWitness | ChangedWitness;
+export type IdWitness = {
   clean?: Cleaner[];
   /** What the value must be; absent: the record's key. */
   equals?: string;
 } & DomSource;
+/** For pages without the record's id: the element of its title must be another, or say another thing, than for the record before. */
+export interface ChangedWitness {
+  from: 'changed';
+  at: Selector;
+}
 
 export type Probe = Evidence & {
   name: string;
@@ -135,6 +151,10 @@ export interface ApiSource {
   from: 'api';
   get: string;
   path: string;
+  /** Keeps of the first `*` in `path` only members whose `member` equals what stands at `is` in the same answer. */
+  where?: { member: string; is: string };
+  /** A value in the answer that must be the record's key (or `equals`): an answer of another shape says nothing. */
+  witness?: { path: string; equals?: string };
 }
 /** Labelled fields: rows whose label is a known name of a customer field or an account id field. */
 export interface FieldSource extends Place {

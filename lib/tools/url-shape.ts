@@ -2,7 +2,7 @@ import { cleaned } from './cleaner.ts';
 import type { PageRule, UrlShape } from './tool-definition.ts';
 
 export type Groups = Record<string, string>;
-type Rules = Pick<PageRule, 'urls' | 'groups'>;
+type Rules = Pick<PageRule, 'urls' | 'groups' | 'starts'>;
 
 /** Beyond this a part of a URL is no address of a record. Search pages carry whole queries, so only parts are bounded. */
 const longestPart = 2048;
@@ -22,7 +22,7 @@ export function pageUrl(text: string): URL | null {
 export function fitUrl(url: URL, rules: Rules, mount = false): { shape: UrlShape; groups: Groups } | null {
   for (const shape of rules.urls) {
     for (const raw of readings(url, shape, mount)) {
-      const groups = checked(raw, rules.groups ?? {});
+      const groups = checked(raw, rules);
       if (groups) return { shape, groups };
     }
   }
@@ -46,6 +46,8 @@ function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
   if (!path) return [];
   const fragment = url.hash.slice(1, longestPart);
   const [route = '', hashSearch = route.includes('=') ? route : ''] = fragment.split('?', 2);
+  // The start page of a program that keeps its routes behind `#` is whatever the route says.
+  if (shape.hash === undefined && url.pathname.endsWith('/') && route.startsWith('/')) return [];
   const hash = shape.hash === undefined ? {} : pathGroups(slashed(route), slashed(shape.hash), false);
   if (!hash) return [];
   return [/&/, /[&;]/].flatMap((separator) => {
@@ -88,8 +90,14 @@ function parameterGroups(search: string, wanted: Record<string, string> | undefi
     // A parameter given twice with two values names two records: none of them is certain.
     if (values.size !== 1) return null;
     const [value = ''] = values;
-    if (want.startsWith(':')) groups[want.slice(1)] = value;
-    else if (value !== want) return null;
+    const names = want.split('|');
+    const parts = names.length > 1 ? value.split('|') : [value];
+    if (parts.length !== names.length) return null;
+    for (const [at, part] of parts.entries()) {
+      const name = names[at] ?? '';
+      if (name.startsWith(':')) groups[name.slice(1)] = part;
+      else if (part !== name) return null;
+    }
   }
   return groups;
 }
@@ -110,11 +118,11 @@ function decoded(text: string): string | null {
   }
 }
 
-function checked(raw: Groups, rules: NonNullable<Rules['groups']>): Groups | null {
+function checked(raw: Groups, { groups: rules = {}, starts = {} }: Rules): Groups | null {
   const groups: Groups = {};
   for (const [name, value] of Object.entries(raw)) {
     const [good] = name === 'mount' ? [value] : cleaned(value, rules[name] ?? ['record']);
-    if (good === undefined) return null;
+    if (good === undefined || !good.startsWith(starts[name] ?? '')) return null;
     groups[name] = good;
   }
   return groups;

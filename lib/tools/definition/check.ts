@@ -73,19 +73,24 @@ function meaning(definition: ToolDefinition): string[] {
     const at = `/pages/${page.name}`;
     const named = [page.object, page.rows?.object].filter((name) => name !== undefined);
     for (const name of named) if (!Object.hasOwn(objects, name)) faults.push(`${at}: ${name} is no object`);
-    if (page.object !== undefined) faults.push(...keyFaults(page).map((fault) => `${at}: ${fault}`));
+    if (page.object !== undefined)
+      faults.push(...keyFaults(page, definition.instance).map((fault) => `${at}: ${fault}`));
     for (const probe of [...(page.probes ?? []), ...(page.rows?.probes ?? [])])
       faults.push(...probeFaults(probe, definition).map((fault) => `${at}/probes/${probe.name}: ${fault}`));
     const names = (page.probes ?? []).map(({ name }) => name);
     if (new Set(names).size < names.length) faults.push(`${at}: two probes of one name`);
+    const asked = (page.probes ?? []).flatMap((probe) => (probe.from === 'api' ? probe.get : []));
+    if (new Set(asked).size > 1) faults.push(`${at}: one request per view, so all API probes share one path`);
+    if (page.rows?.probes?.some(({ from }) => from === 'api')) faults.push(`${at}: no request for rows`);
   }
   if (new Set(pages.map(({ name }) => name)).size < pages.length) faults.push('/pages: two pages of one name');
   return faults;
 }
 
-/** Every shape must give every group of the key, or some records would have none. */
-function keyFaults(page: PageRule): string[] {
-  const wanted = [...(page.key ?? '{id}').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+/** Every shape must give every group of the key and the instance, or some records would have none. */
+function keyFaults(page: PageRule, instance = ''): string[] {
+  const named = [...`${page.key ?? '{id}'}${instance}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const wanted = named.filter((name) => name !== 'host' && name !== 'site');
   return page.urls.flatMap((shape) => {
     const given = new Set(
       [

@@ -65,6 +65,7 @@ const witness = z.discriminatedUnion('from', [
   z.strictObject({ ...hrefSource, ...agreement }),
   z.strictObject({ ...valueSource, ...agreement }),
   z.strictObject({ ...attributeSource, ...agreement }),
+  z.strictObject({ from: z.literal('changed'), at: selector }),
 ]);
 
 const fact = {
@@ -79,6 +80,7 @@ const fact = {
   key: z.optional(template),
   ...evidence,
 };
+const jsonWitness = z.optional(z.strictObject({ path: short, equals: z.optional(template) }));
 const probe = z.discriminatedUnion('from', [
   z.strictObject({ ...fact, ...textSource }),
   z.strictObject({ ...fact, ...hrefSource }),
@@ -92,7 +94,7 @@ const probe = z.discriminatedUnion('from', [
     at: selector,
     frame: z.optional(selector),
     path: short,
-    witness: z.optional(z.strictObject({ path: short, equals: z.optional(template) })),
+    witness: jsonWitness,
   }),
   z.strictObject({
     ...fact,
@@ -103,7 +105,14 @@ const probe = z.discriminatedUnion('from', [
     words: z.enum(['customer', 'accountId']),
     attribute: z.optional(short),
   }),
-  z.strictObject({ ...fact, from: z.literal('api'), get: template, path: short }),
+  z.strictObject({
+    ...fact,
+    from: z.literal('api'),
+    get: template,
+    path: short,
+    where: z.optional(z.strictObject({ member: short, is: short })),
+    witness: jsonWitness,
+  }),
 ]);
 const probes = z.optional(z.array(probe).check(z.maxLength(40)));
 
@@ -111,6 +120,7 @@ const page = z.strictObject({
   name: word,
   urls: z.array(urlShape).check(z.minLength(1), z.maxLength(20)),
   groups: z.optional(z.record(groupName, z.array(cleaner).check(z.minLength(1), z.maxLength(4)))),
+  starts: z.optional(z.record(groupName, short)),
   object: z.optional(objectName),
   key: z.optional(template),
   root: z.optional(selector),
@@ -124,6 +134,7 @@ export const toolDefinition = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/)),
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   hosts: z.array(host).check(z.maxLength(30)),
+  instance: z.optional(template),
   selfHosted: yes,
   mount: yes,
   fingerprint: z.optional(z.array(z.strictObject({ at: selector, ...evidence })).check(z.maxLength(10))),

@@ -80,7 +80,7 @@ test('a bad definition spoils no other', () => {
 
 test('the organisation’s definition wins over the built-in one, and a disabled tool is gone', () => {
   const repaired = { ...rt, name: 'Our RT' };
-  expect(overlaid(builtInTools, [repaired, tracker], ['tracker']).map(({ name }) => name)).toEqual(['Our RT']);
+  expect(overlaid([rt], [repaired, tracker], ['tracker']).map(({ name }) => name)).toEqual(['Our RT']);
 });
 
 test('a tool whose record pages have nothing better than an inference is experimental', () => {
