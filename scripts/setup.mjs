@@ -1,19 +1,20 @@
 /**
  * Makes a machine with only Node and npm ready for everything in this checkout: `node scripts/setup.mjs [ID]...`.
  * Node built-ins only, because it runs on the system's Node before anything is installed. Ids: chromium, firefox,
- * postgresql, request-tracker; without ids all of them. Doing it twice costs nothing.
+ * postgresql, request-tracker, redmine, realtimex-crm; without ids all of them. Doing it twice costs nothing.
  */
 import { argv, exit } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { ensureDataFolder, ensurePrograms } from './setup/debian.mjs';
 import { ensureNodeModules } from './setup/node-modules.mjs';
+import { ensureNpmPrograms } from './setup/npm-programs.mjs';
 import { SetUpError, say } from './setup/progress.mjs';
 
 /** Installs what is missing; returns the ids of programs this machine cannot have. Throws SetUpError. */
 export async function setUp(wanted) {
   ensureDataFolder();
   await ensureNodeModules();
-  return ensurePrograms(wanted);
+  return [...(await ensureNpmPrograms(wanted)), ...(await ensurePrograms(wanted))];
 }
 
 /** Runs an entry script's body; a SetUpError is printed without a stack and ends the process with code 1. */

@@ -47,6 +47,16 @@ export const programs = [
       existsSync('/usr/share/doc/rt5-db-sqlite'),
     without: 'saved pages stand in for the real Request Tracker',
   },
+  {
+    id: 'redmine',
+    packages: ['dbconfig-no-thanks', 'puma', 'redmine-sqlite', 'redmine'],
+    preseed: ['redmine redmine/instances/default/dbconfig-install boolean false'],
+    present: () =>
+      existsSync('/usr/share/redmine/config/environment.rb') &&
+      existsSync('/usr/share/doc/redmine-sqlite') &&
+      inPath('puma'),
+    without: 'no demo and no tests on the real Redmine',
+  },
 ];
 
 // policy-rc.d answering 101 keeps packaged daemons from starting; one that is there already is somebody else's choice.

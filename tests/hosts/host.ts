@@ -4,6 +4,8 @@ export type HostLogin = { url: string; user: string; password: string; form: { u
 /** A record (ticket, issue, deal) of the seed at its address on the running host. */
 export type HostRecord = {
   id: number;
+  /** The host's own word for it, where the host has several kinds of records. */
+  object?: string;
   url: string;
   subject: string;
   customer: string | null;
@@ -35,7 +37,14 @@ export type SeededHost = Omit<HostInfo, 'base' | 'real' | 'notes'>;
 export type HostProcess = { name: string; command: string; args: string[]; env: Record<string, string>; cwd: string };
 
 /** Where one start of a host lives. Folders are absolute. */
-export type HostPlace = { state: string; seed: string; port: number; log: (line: string) => void };
+export type HostPlace = {
+  state: string;
+  seed: string;
+  port: number;
+  log: (line: string) => void;
+  /** Address of the host that this one's records link to, if they link to one; see `Host.linksTo`. */
+  linked: string;
+};
 
 /** One real program under test. To add one: write a file that exports a `Host` and name it in `launch.ts`. */
 export type Host = {
@@ -43,6 +52,8 @@ export type Host = {
   port: number;
   /** Id of the programs `scripts/setup.mjs` installs for it. */
   program: string;
+  /** Name of the host its seeded records link to. */
+  linksTo?: string;
   /** Bumped when the way of seeding changes, so that old data is dropped. */
   seedVersion: number;
   /** True when the program is on this machine. */

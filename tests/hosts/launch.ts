@@ -4,17 +4,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/ports.ts';
 import type { Host, HostInfo, HostPlace, SeededHost } from './host.ts';
 import { launch, running, stop } from './host-processes.ts';
+import { realtimexCrm } from './realtimex-crm.ts';
+import { redmine } from './redmine.ts';
 import { requestTracker } from './request-tracker.ts';
 import { seedFingerprint, seedFolder } from './seed-folder.ts';
 
 /** Every host by the name one types. */
-export const hosts: Record<string, Host> = { rt: requestTracker };
+export const hosts: Record<string, Host> = { rt: requestTracker, redmine, 'realtimex-crm': realtimexCrm };
 
 /** A host that serves. `stop` ends it if this start began it; a host that ran before is left alone. */
 export type RunningHost = { info: HostInfo; stop: () => Promise<void> };
 
-/** Options of a start; all have defaults. `state` is the folder under which each host keeps its own. */
-export type StartOptions = { port?: number; seed?: string; state?: string; log?: (line: string) => void };
+/**
+ * Options of a start; all have defaults. `state` is the folder under which each host keeps its own; `linked` is where the
+ * host stands that this one's records link to (its usual port on this machine).
+ */
+export type StartOptions = {
+  port?: number;
+  seed?: string;
+  state?: string;
+  linked?: string;
+  log?: (line: string) => void;
+};
 
 export const defaultState = resolve(import.meta.dirname, '../../.data/hosts');
 
@@ -31,7 +42,9 @@ export async function startHost(name: string, options: StartOptions = {}): Promi
   const log = options.log ?? ((line) => process.stderr.write(`${line}\n`));
   const state = join(options.state ?? defaultState, name);
   const seed = options.seed ?? seedFolder();
-  const fingerprint = seedFingerprint(seed, host.seedVersion);
+  const other = host.linksTo === undefined ? undefined : hosts[host.linksTo];
+  const linked = other ? (options.linked ?? `http://127.0.0.1:${other.port}`) : '';
+  const fingerprint = seedFingerprint(seed, host.seedVersion) + (linked && ` ${linked}`);
   mkdirSync(state, { recursive: true });
 
   const seeded = readSeeded(state, fingerprint);
@@ -43,7 +56,7 @@ export async function startHost(name: string, options: StartOptions = {}): Promi
 
   const wanted = options.port ?? host.port;
   const port = await freePort(wanted);
-  const place: HostPlace = { state, seed, port, log };
+  const place: HostPlace = { state, seed, port, log, linked };
   await host.configure(place);
   const ready = seeded ?? (await seedAnew(host, place, fingerprint));
   await launch(state, port, host.processes(place));
