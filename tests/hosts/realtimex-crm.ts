@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Host, HostPlace, HostRecord, SeededHost } from './host.ts';
 import { type Row, readCustomers, seller, tablesOf } from './realtimex-crm-tables.ts';
 
 const tool = 'realtimex-crm';
 
+const server = fileURLToPath(import.meta.resolve('./realtimex-crm-server.ts'));
 const root = join(import.meta.dirname, '../..');
 type Program = { id: string; version: string; present: string };
 
@@ -62,7 +64,7 @@ export const realtimexCrm: Host = {
     {
       name: 'server',
       command: process.execPath,
-      args: [join(import.meta.dirname, 'realtimex-crm-server.ts'), program().folder, seedFolder, String(port)],
+      args: [server, program().folder, seedFolder, String(port)],
       env: {},
       cwd: state,
     },
