@@ -1,5 +1,8 @@
+import { github } from './github.ts';
+import { jira } from './jira.ts';
 import { rt } from './rt.ts';
 import type { ToolDefinition } from './tool-definition.ts';
+import { zendesk } from './zendesk.ts';
 
 /** The definitions that ship with the extension. */
-export const builtInTools: readonly ToolDefinition[] = [rt];
+export const builtInTools: readonly ToolDefinition[] = [rt, zendesk, jira, github];

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
-import { isHostOf } from '../../../lib/tools/host.ts';
-import { isSelfHosted, pageOf, recordRefs } from '../../../lib/tools/record-url.ts';
+import { pageOf, recordRefs } from '../../../lib/tools/record-url.ts';
+import { claimants } from './claimants.ts';
 
 /** One file per tool: addresses, what each is (a record, a list, or none of the tool's pages), and where that was learned. */
 const corpusSchema = z.array(
   z.strictObject({
     url: z.string(),
-    what: z.union([z.strictObject({ object: z.string(), key: z.string() }), z.literal('list'), z.null()]),
+    what: z.union([
+      // The instance where it is not the host.
+      z.strictObject({ object: z.string(), key: z.string(), instance: z.optional(z.string()) }),
+      z.literal('list'),
+      z.null(),
+    ]),
     source: z.string().check(z.minLength(3)),
   }),
 );
@@ -24,6 +29,24 @@ const corpora = readdirSync(folder).map((file) => ({
 test('every built-in tool has a corpus of addresses', () => {
   expect(corpora.map(({ owner }) => owner).sort()).toEqual(builtInTools.map(({ id }) => id).sort());
 });
+
+test('there are at least 200 addresses of records, of every tool at least eight shapes', () => {
+  const records = corpora.map(({ owner, entries }) => ({
+    owner,
+    shapes: new Set(entries.filter(({ what }) => what !== null && what !== 'list').map(({ url }) => shapeOf(url))).size,
+    count: entries.filter(({ what }) => what !== null && what !== 'list').length,
+  }));
+  expect(records.filter(({ shapes }) => shapes < 8)).toEqual([]);
+  expect(records.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(200);
+});
+
+/** Another id is not another shape: ids and numbers are all one, names of parameters count, their values do not. */
+function shapeOf(url: string): string {
+  const { protocol, host, pathname, searchParams, hash } = new URL(url);
+  const plain = (text: string) =>
+    text.replace(/\b[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?\b/g, 'ID').replace(/[A-Z][A-Z0-9_]*-\d+|\d+/g, 'N');
+  return [protocol, host, plain(pathname), [...searchParams.keys()].sort().join('&'), plain(hash)].join(' ');
+}
 
 describe.each(corpora)('addresses of $owner', ({ owner, entries }) => {
   const definition = builtInTools.find(({ id }) => id === owner);
@@ -41,16 +64,6 @@ describe.each(corpora)('addresses of $owner', ({ owner, entries }) => {
     const shown = definition ? pageOf(url, definition) : undefined;
     expect(shown === null ? null : { ref: shown?.ref }).toEqual(what === null ? null : { ref });
     expect(recordRefs(url, builtInTools)).toEqual(ref ? [ref] : []);
-    expect(claimants(url)).toEqual(what === null ? [] : [owner]);
+    expect(claimants(url).map(({ id }) => id)).toEqual(what === null ? [] : [owner]);
   });
 });
-
-/** Tools that would read this page: those that name the host; elsewhere the self-hosted ones whose records it fits. */
-function claimants(url: string): string[] {
-  const { hostname } = new URL(url);
-  const named = builtInTools.filter(({ hosts }) => isHostOf(hostname, hosts));
-  const ids = (named.length > 0 ? named : builtInTools.filter(isSelfHosted)).flatMap((tool) =>
-    pageOf(url, tool) ? tool.id : [],
-  );
-  return ids;
-}

@@ -5,6 +5,7 @@ import { builtInTools } from '../../../lib/tools/built-in.ts';
 import { looksLike } from '../../../lib/tools/fingerprint.ts';
 import { readPage } from '../../../lib/tools/read-page.ts';
 import { recordRefs } from '../../../lib/tools/record-url.ts';
+import { claimants } from './claimants.ts';
 import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
 
 // Parsing a saved page takes a second or two on a loaded machine.
@@ -16,11 +17,12 @@ test('every built-in tool has saved pages', () => {
   expect([...new Set(fixtures.map(({ tool }) => tool))].sort()).toEqual(builtInTools.map(({ id }) => id).sort());
 });
 
-describe.each(fixtures)('$file', ({ file, html, url, tool, page, expect: expected }) => {
+describe.each(fixtures)('$file', ({ file, html, url, tool, page, answers = {}, expect: expected }) => {
   const definition = builtInTools.find(({ id }) => id === tool);
   const document = documentOf(html, url);
   const before = document.documentElement.outerHTML;
-  const reading = definition ? readPage({ definition, url, document }) : null;
+  const targets = builtInTools;
+  const reading = definition ? readPage({ definition, url, document, answers, targets }) : null;
 
   test('reads as its first line says', () => {
     expect(reading?.settled).toBe(true);
@@ -40,9 +42,7 @@ describe.each(fixtures)('$file', ({ file, html, url, tool, page, expect: expecte
   });
 
   test('is claimed by its own tool and by no other', () => {
-    expect(builtInTools.filter((other) => readPage({ definition: other, url, document })).map(({ id }) => id)).toEqual([
-      tool,
-    ]);
+    expect(claimants(url).map(({ id }) => id)).toEqual([tool]);
     expect(recordRefs(url, builtInTools)).toEqual(expected.record ? [expected.record] : []);
   });
 

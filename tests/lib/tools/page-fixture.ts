@@ -21,6 +21,12 @@ const header = z.strictObject({
   tool: z.string(),
   page: z.string(),
   from: z.string(),
+  // Of pages made from public evidence: where each node that is read was learned, the other record's part, late parts.
+  sources: z.optional(z.record(z.string(), z.string())),
+  second: z.optional(z.string()),
+  late: z.optional(z.array(z.string())),
+  /** What the tool's own interface for programs answers, by path. */
+  answers: z.optional(z.record(z.string(), z.unknown())),
   expect: z.strictObject({
     record: z.nullable(ref),
     identifiers: z.array(short),
