@@ -11,51 +11,6 @@ const all = [rt, tabbedDesk, tracker, hashCrm];
 const short = (url: string, tools = all) =>
   recordRefs(url, tools).map((ref) => `${ref.tool} ${ref.instance} ${ref.object} ${ref.key}`);
 
-describe('Request Tracker', () => {
-  test.each([
-    ['https://rt.acme.example/Ticket/Display.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/rt/Ticket/Display.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/a/b/Ticket/Display.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/Display.html?id=7#txn-230', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/Display.html?id=007', 'ticket 7'],
-    // RT separates parameters by semicolons in links it writes itself.
-    ['https://rt.acme.example/Ticket/Display.html?Action=Steal;id=7', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/Display.html?id=7;Action=Take', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/Update.html?Action=Respond&id=7&QuoteTransaction=230', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/Modify.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/ModifyAll.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/ModifyPeople.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/History.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example/Ticket/Forward.html?id=7&QuoteTransaction=2', 'ticket 7'],
-    ['https://rt.acme.example/m/ticket/show?id=7', 'ticket 7'],
-    ['https://rt.acme.example/User/Summary.html?id=39', 'person 39'],
-    ['HTTPS://RT.Acme.Example:443/Ticket/Display.html?id=7', 'ticket 7'],
-    ['https://rt.acme.example./Ticket/Display.html?id=7', 'ticket 7'],
-  ])('%s is %s', (url, record) => {
-    expect(short(url, [rt])).toEqual([`rt rt.acme.example ${record}`]);
-  });
-
-  test.each([
-    ['a new ticket', '/Ticket/Display.html?id=new&Queue=1'],
-    ['no id', '/Ticket/Display.html'],
-    ['an empty id', '/Ticket/Display.html?id='],
-    ['two ids', '/Ticket/Display.html?id=7&id=8'],
-    ['several ids in one', '/Ticket/Display.html?id=7,8'],
-    ['an id in another case', '/Ticket/Display.html?ID=7'],
-    ['a path in another case', '/ticket/display.html?id=7'],
-    ['the customer’s portal', '/SelfService/Display.html?id=7'],
-    ['a transaction', '/Transaction/Display.html?id=230'],
-    ['an attachment', '/Ticket/Attachment/230/147/'],
-    ['encryption of a transaction', '/Ticket/Crypt.html?id=230'],
-    ['a search', '/Search/Results.html?Query=id%20%3D%207'],
-    ['an id in the fragment only', '/Ticket/Display.html#?id=7'],
-    ['a file beside it', '/Ticket/Display.html.bak?id=7'],
-    ['an encoded address inside a parameter', '/login?next=%2FTicket%2FDisplay.html%3Fid%3D7'],
-  ])('%s is no record', (_, path) => {
-    expect(short(`https://rt.acme.example${path}`, [rt])).toEqual([]);
-  });
-});
-
 test.each([
   ['https://acme.tabbed.example/agent/tickets/42', ['tabbed-desk acme.tabbed.example ticket 42']],
   ['https://acme.tabbed.example/agent/organizations/77/tickets', ['tabbed-desk acme.tabbed.example organization 77']],
