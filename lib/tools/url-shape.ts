@@ -47,7 +47,7 @@ function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
   const fragment = url.hash.slice(1, longestPart);
   const [route = '', hashSearch = route.includes('=') ? route : ''] = fragment.split('?', 2);
   // The start page of a program that keeps its routes behind `#` is whatever the route says.
-  if (shape.hash === undefined && url.pathname.endsWith('/') && route.startsWith('/')) return [];
+  if (shape.hash === undefined && /\/(index\.html)?$/.test(url.pathname) && route.startsWith('/')) return [];
   const hash = shape.hash === undefined ? {} : pathGroups(slashed(route), slashed(shape.hash), false);
   if (!hash) return [];
   return [/&/, /[&;]/].flatMap((separator) => {
