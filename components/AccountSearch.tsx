@@ -37,7 +37,7 @@ export function AccountSearch({ text, hits, onText, onPick, inputRef }: Props) {
   };
 
   return (
-    <search className="search">
+    <div className="search">
       <label className="only-heard" htmlFor={id}>
         {i18n.t('search.label')}
       </label>
@@ -76,7 +76,7 @@ export function AccountSearch({ text, hits, onText, onPick, inputRef }: Props) {
       <p role="status" className={hits && text && found.length === 0 ? 'search__none soft' : 'only-heard'}>
         {hits && text && (found.length === 0 ? i18n.t('search.none') : i18n.t('search.count', found.length))}
       </p>
-    </search>
+    </div>
   );
 }
 

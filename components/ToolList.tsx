@@ -7,7 +7,14 @@ export interface ToolRow {
   name: string;
   hosts: string[];
   experimental: boolean;
-  enabled: { origin: string; granted: boolean }[];
+  enabled: {
+    origin: string;
+    granted: boolean;
+    /** When a page there last named a record, in words. */
+    check: string;
+  }[];
+  /** How often its pages did not show what was looked for, in words; null where they always did. */
+  misses: string | null;
 }
 
 export interface ToolProblem {
@@ -61,7 +68,7 @@ function Tool({ tool, problem, onTurnOn, onTurnOff }: ToolProps) {
       </h3>
       {tool.enabled.length > 0 && (
         <ul className="plain origins">
-          {tool.enabled.map(({ origin, granted }) => (
+          {tool.enabled.map(({ origin, granted, check }) => (
             <li key={origin}>
               <span className="origins__name" dir="ltr">
                 {origin}
@@ -85,10 +92,12 @@ function Tool({ tool, problem, onTurnOn, onTurnOff }: ToolProps) {
               >
                 {i18n.t('options.tools.turn_off')}
               </button>
+              <span className="tool__check small soft">{check}</span>
             </li>
           ))}
         </ul>
       )}
+      {tool.misses && <p className="small">{tool.misses}</p>}
       <form className="tool__add" onSubmit={stay} noValidate>
         <Field
           name={`address-${tool.id}`}

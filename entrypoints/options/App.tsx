@@ -55,6 +55,14 @@ export function App() {
       change(toolOutcome(tool, reply, i18n.t('options.tools.disabled', [origin])));
       await load();
     },
+    change: async (settings) => {
+      await askPage('settings:change', settings);
+      await load();
+    },
+    place: async (origin, height) => {
+      await askPage('places:set', { origin, height });
+      await load();
+    },
     sync: async () => {
       await askPage('page:sync', {});
       await load();
@@ -73,13 +81,26 @@ export function App() {
 type Change = (part: Partial<OptionsState>) => void;
 
 async function ask(): Promise<Partial<OptionsState>> {
-  const [connection, sync, tools] = await Promise.all([
+  const [connection, sync, tools, settings, places, diagnosis] = await Promise.all([
     askPage('connection:get', {}),
     askPage('sync:status', {}),
     askPage('tools:list', {}),
+    askPage('settings:get', {}),
+    askPage('places:list', {}),
+    askPage('diagnosis:get', {}),
   ]);
-  if (!connection.ok || !sync.ok || !tools.ok) return { silent: true };
-  return { silent: false, known: { connection: connection.value, sync: sync.value, tools: tools.value } };
+  if (!connection.ok || !sync.ok || !tools.ok || !settings.ok || !places.ok || !diagnosis.ok) return { silent: true };
+  return {
+    silent: false,
+    known: {
+      connection: connection.value,
+      sync: sync.value,
+      tools: tools.value,
+      settings: settings.value,
+      places: places.value,
+      diagnosis: diagnosis.value,
+    },
+  };
 }
 
 /** Called in the click, up to the permission: after the first `await` the browser no longer asks the person. */

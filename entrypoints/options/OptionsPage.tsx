@@ -4,17 +4,29 @@ import { ConnectForm, type ConnectOutcome } from '../../components/ConnectForm.t
 import { ConnectionState } from '../../components/ConnectionState.tsx';
 import { Diagnostics } from '../../components/Diagnostics.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
+import { LauncherPlaces } from '../../components/LauncherPlaces.tsx';
+import { Privacy } from '../../components/Privacy.tsx';
+import { RoleChoice } from '../../components/RoleChoice.tsx';
 import { SignOut } from '../../components/SignOut.tsx';
 import { SyncPanel } from '../../components/SyncPanel.tsx';
 import { ToolList, type ToolProblem } from '../../components/ToolList.tsx';
 import type { ToolListing } from '../../lib/messages/direction.ts';
+import type { Diagnosis, LauncherPlace, Settings as SettingsKept } from '../../lib/messages/settings.ts';
 import type { Connection } from '../../lib/messages/view.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { syncPanel } from './sync-panel.ts';
+import { placeRows, toolRows } from './tool-rows.ts';
 
 export interface OptionsState {
   /** Null until the background has answered. */
-  known: { connection: Connection; sync: SyncStatus; tools: ToolListing[] } | null;
+  known: {
+    connection: Connection;
+    sync: SyncStatus;
+    tools: ToolListing[];
+    settings: SettingsKept;
+    places: LauncherPlace[];
+    diagnosis: Diagnosis;
+  } | null;
   /** The background does not answer. */
   silent: boolean;
   connect: ConnectOutcome;
@@ -28,6 +40,8 @@ export interface OptionsActs {
   connect: (url: string, token: string) => void;
   turnOn: (tool: string, address: string) => void;
   turnOff: (tool: string, origin: string) => void;
+  change: (settings: Partial<SettingsKept>) => void;
+  place: (origin: string, height: number | null) => void;
   sync: () => void;
   forget: () => void;
   retry: () => void;
@@ -76,8 +90,8 @@ function Settings({
   now: number;
   acts: OptionsActs;
 }) {
-  const { connection, sync, tools } = known;
-  const words = syncPanel(sync, now);
+  const { connection, sync, tools, settings, places, diagnosis } = known;
+  const words = syncPanel(sync, diagnosis, now);
   const form = (
     <ConnectForm
       outcome={connection.state === 'connected' ? { ...state.connect, success: null } : state.connect}
@@ -108,12 +122,17 @@ function Settings({
       </section>
       {connection.state !== 'none' && <SyncPanel sync={words.panel} onSync={acts.sync} />}
       <ToolList
-        tools={tools}
+        tools={toolRows(tools, diagnosis, now)}
         problem={state.toolProblem}
         done={state.toolDone}
         onTurnOn={acts.turnOn}
         onTurnOff={acts.turnOff}
       />
+      <LauncherPlaces places={placeRows(tools, places)} onPlace={acts.place} />
+      {connection.state === 'connected' && (
+        <RoleChoice chosen={settings.role} given={connection.role} onChoose={(role) => acts.change({ role })} />
+      )}
+      <Privacy refresh={settings.refresh} onRefresh={(refresh) => acts.change({ refresh })} />
       {connection.state !== 'none' && (
         <>
           <Diagnostics {...words.diagnostics} />

@@ -3,17 +3,18 @@ import type { DiagnosticsProps } from '../../components/Diagnostics.tsx';
 import { faultWords } from '../../components/fault-words.ts';
 import type { SyncPanelProps } from '../../components/SyncPanel.tsx';
 import { formatRelative } from '../../lib/format/relative-time.ts';
+import type { Diagnosis } from '../../lib/messages/settings.ts';
 import type { Connection } from '../../lib/messages/view.ts';
 import type { Fault, SyncStatus } from '../../lib/sync/status.ts';
 import { loadingProps } from '../sidebar/sync-props.ts';
-import { clockWords, type Viewing, viewing } from '../sidebar/viewing.ts';
+import { clockWords, momentWords, type Viewing, viewing } from '../sidebar/viewing.ts';
 
-/** Sync in the words of the options page. */
-export function syncPanel(sync: SyncStatus, now: number) {
+/** Sync, and what was noted beside it, in the words of the options page. */
+export function syncPanel(sync: SyncStatus, diagnosis: Diagnosis, now: number) {
   const look = viewing({}, now, null);
   return {
     panel: panelOf(sync, look),
-    diagnostics: diagnosticsOf(sync),
+    diagnostics: diagnosticsOf(sync, diagnosis, look),
     since: (connection: Connection) => (connection.state === 'refused' ? clockWords(connection.since, look) : null),
   };
 }
@@ -51,8 +52,13 @@ function faultText(fault: Fault, look: Viewing): string {
     .join(' ');
 }
 
-function diagnosticsOf({ quarantined, fault }: SyncStatus): DiagnosticsProps {
+function diagnosticsOf(sync: SyncStatus, diagnosis: Diagnosis, look: Viewing): DiagnosticsProps {
+  const { quarantined, fault, lastSyncedAt } = sync;
   return {
+    last: lastSyncedAt === null ? null : momentWords(lastSyncedAt, look),
+    rows: diagnosis.quarantined.map((row) => ({ ...row, at: momentWords(row.at, look) })),
+    counters: diagnosis.counters.map(({ lastAt, ...row }) => ({ ...row, last: momentWords(lastAt, look) })),
+    since: fault && clockWords(fault.since, look),
     quarantined,
     fault: fault && [fault.code, fault.detail].filter(Boolean).join(': '),
     attempts: fault?.attempts ?? 0,

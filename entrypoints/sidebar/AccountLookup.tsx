@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { i18n } from '#i18n';
 import { AccountSearch } from '../../components/AccountSearch.tsx';
 import type { AccountHit } from '../../lib/messages/view.ts';
 import type { Visits } from './door.ts';
+import { VisitBar } from './VisitBar.tsx';
 
 interface Props {
   search: Visits['search'];
@@ -34,14 +34,7 @@ export function AccountLookup({ search, onPick, onBack, inputRef }: Props) {
   return (
     <>
       <AccountSearch text={text} hits={hits} onText={setText} onPick={pick} inputRef={inputRef} />
-      {onBack && (
-        <div className="visit">
-          <span className="small soft">{i18n.t('search.visited')}</span>
-          <button type="button" className="plain-button" onClick={onBack}>
-            {i18n.t('search.back')}
-          </button>
-        </div>
-      )}
+      {onBack && <VisitBar onBack={onBack} />}
     </>
   );
 }

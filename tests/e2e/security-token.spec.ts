@@ -66,12 +66,14 @@ test('T14 T26: the token stands in the one header of calls to the API and in no 
     expect(url).not.toContain(desk.api.token);
     expect(authorization).toBe(`Bearer ${desk.api.token}`);
   }
-  // Nor does the API learn which page is open: only its own four paths are asked.
+  // Nor does the API learn which page is open: only its own paths are asked, and the id of the account on screen.
   await desk.enable();
   const page = await desk.openTicket();
   await desk.openSidebar(page);
   const paths = new Set(desk.api.asked.map(({ url }) => new URL(url, desk.api.url).pathname));
-  expect([...paths].filter((path) => !['/v1/me', '/v1/config', '/v1/changes'].includes(path))).toEqual([]);
+  const shown = desk.canaries.accounts.map(({ id }) => `/v1/accounts/${id}`);
+  expect([...paths].filter((path) => !['/v1/me', '/v1/config', '/v1/changes', ...shown].includes(path))).toEqual([]);
+  expect(shown.filter((path) => paths.has(path)).length).toBeLessThanOrEqual(1);
   const log = JSON.stringify(desk.api.asked);
   expect(log).not.toContain('rt.acme.example');
   expect(log).not.toContain('vandelay');

@@ -5,6 +5,7 @@ import '../../components/style/base.css';
 import '../../components/style/account.css';
 import '../../components/style/health.css';
 import '../../components/style/state.css';
+import '../../components/style/search.css';
 import '../../components/style/options.css';
 import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';

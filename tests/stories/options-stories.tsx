@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { type OptionsActs, OptionsPage, type OptionsState } from '../../entrypoints/options/OptionsPage.tsx';
 import type { ToolListing } from '../../lib/messages/direction.ts';
+import type { Diagnosis } from '../../lib/messages/settings.ts';
 import { inSync, minute, neverSynced, now, viewOf } from './sample.ts';
 
 const nothing = () => {};
@@ -9,6 +10,8 @@ export const idleActs: OptionsActs = {
   connect: nothing,
   turnOn: nothing,
   turnOff: nothing,
+  change: nothing,
+  place: nothing,
   sync: nothing,
   forget: nothing,
   retry: nothing,
@@ -29,9 +32,42 @@ export const tools: ToolListing[] = [
 ];
 
 const { connection } = viewOf('none', []);
+const beside = {
+  settings: { role: null, refresh: true },
+  places: [],
+  diagnosis: { quarantined: [], counters: [], sightings: [] },
+};
+const noted: Diagnosis = {
+  quarantined: [
+    { kind: 'account', id: 'acc_77', path: 'health.score: too_big', at: now - 40 * minute },
+    { kind: 'feedback', id: 'fb_1205', path: 'updatedAt: invalid_format', at: now - 26 * 60 * minute },
+    { kind: 'feedback', id: 'fb_88', path: 'title: invalid_type', at: now - 26 * 60 * minute },
+  ],
+  counters: [
+    {
+      kind: 'miss',
+      tool: 'rt',
+      page: 'ticket',
+      probe: 'requestor',
+      count: 12,
+      firstAt: now - 900 * minute,
+      lastAt: now - 9 * minute,
+    },
+    {
+      kind: 'drift',
+      tool: 'rt',
+      page: 'ticket',
+      probe: 'record',
+      count: 1,
+      firstAt: now - 90 * minute,
+      lastAt: now - 90 * minute,
+    },
+  ],
+  sightings: [{ origin: 'https://rt.acme.test', at: now - 3 * minute }],
+};
 
 export const firstVisit: OptionsState = {
-  known: { connection: { state: 'none' }, sync: neverSynced, tools },
+  known: { connection: { state: 'none' }, sync: neverSynced, tools, ...beside },
   silent: false,
   connect: { busy: null, problem: null, success: null },
   toolProblem: null,
@@ -39,7 +75,7 @@ export const firstVisit: OptionsState = {
   forget: { busy: false, problem: null, done: false },
 };
 
-export const connected: OptionsState = { ...firstVisit, known: { connection, sync: inSync, tools } };
+export const connected: OptionsState = { ...firstVisit, known: { connection, sync: inSync, tools, ...beside } };
 
 const loading = {
   ...neverSynced,
@@ -80,10 +116,17 @@ const states: Record<string, OptionsState> = {
     connect: { busy: null, problem: null, success: 'It works. You are Kai Lund at Acme.' },
   },
   'options-connected': connected,
-  'options-loading': { ...connected, known: { connection, sync: loading, tools } },
+  'options-loading': { ...connected, known: { connection, sync: loading, tools, ...beside } },
   'options-fault': {
     ...connected,
-    known: { connection, sync: { ...inSync, quarantined: 3, fault: serverFault }, tools },
+    known: {
+      connection,
+      sync: { ...inSync, quarantined: 3, fault: serverFault },
+      tools,
+      settings: { role: 'sales', refresh: false },
+      places: [{ origin: 'https://rt.acme.test', height: 0.72 }],
+      diagnosis: noted,
+    },
     toolProblem: { tool: 'rt', text: 'This is not a web address. It looks like https://rt.example.com' },
   },
   'options-refused': {
@@ -92,6 +135,7 @@ const states: Record<string, OptionsState> = {
       connection: { state: 'refused', baseUrl: 'https://customers.acme.test', since: now - 90 * minute },
       sync: inSync,
       tools,
+      ...beside,
     },
   },
   'options-signed-out': { ...firstVisit, forget: { busy: false, problem: null, done: true } },

@@ -21,7 +21,7 @@ import {
 } from './sample.ts';
 
 const nothing = () => {};
-const acts: SidebarActs = {
+export const idleSidebarActs: SidebarActs = {
   choose: nothing,
   open: nothing,
   sync: nothing,
@@ -104,6 +104,7 @@ const states: Record<string, SidebarState> = {
     sync: { ...neverSynced, running: true, snapshot: { loaded: 1240, total: 3600, startedAt: now - minute } },
   }),
   'loading-stopped': stateOf({ ...none, sync: { ...neverSynced, fault: fault({ code: 'SERVER' }) } }),
+  refreshing: certain(nordwind, { refreshing: true }),
   syncing: certain(nordwind, { sync: { ...inSync, running: true } }),
   stale: certain(nordwind, { sync: { ...inSync, lastSyncedAt: now - 150 * minute } }),
   offline: troubled({}),
@@ -129,5 +130,8 @@ const states: Record<string, SidebarState> = {
 };
 
 export const sidebarStories: Record<string, () => ReactElement> = Object.fromEntries(
-  Object.entries(states).map(([name, state]) => [name, () => <Sidebar state={state} now={now} acts={acts} />]),
+  Object.entries(states).map(([name, state]) => [
+    name,
+    () => <Sidebar state={state} now={now} acts={idleSidebarActs} />,
+  ]),
 );

@@ -1,5 +1,6 @@
+import { lookupStories } from './lookup-stories.tsx';
 import { optionsStories } from './options-stories.tsx';
 import { sidebarStories } from './sidebar-stories.tsx';
 
 /** Every state that a person can meet, by name. */
-export const stories = { ...sidebarStories, ...optionsStories };
+export const stories = { ...sidebarStories, ...lookupStories, ...optionsStories };

@@ -18,6 +18,11 @@ function answering(answers: Answers, { known } = firstVisit) {
     'sync:status': ok(known?.sync),
     'tools:list': ok(known?.tools),
     'page:sync': ok(null),
+    'settings:get': ok(known?.settings),
+    'settings:change': ok(known?.settings),
+    'places:list': ok(known?.places),
+    'places:set': ok(known?.places),
+    'diagnosis:get': ok(known?.diagnosis),
     ...answers,
   };
   sendMessage.mockImplementation(async ({ type }: { type: string }) => all[type]);
@@ -141,6 +146,54 @@ describe('the options page', () => {
     await act(async () => press('Yes, sign out and wipe'));
     expect(asked('connection:forget')).toHaveLength(1);
     expect(await screen.findByText(/All customer data is deleted/)).toBeTruthy();
+  });
+
+  it('lets the person read the sidebar in another role than the API says', async () => {
+    answering({}, connected);
+    await show();
+    const role = screen.getByLabelText('Read the sidebar as');
+    expect((role as HTMLSelectElement).selectedOptions[0]?.textContent).toBe('As the customer API says: Support');
+    await act(async () => fireEvent.change(role, { target: { value: 'sales' } }));
+    expect(asked('settings:change').at(-1)?.request).toEqual({ role: 'sales' });
+    await act(async () => fireEvent.change(role, { target: { value: '' } }));
+    expect(asked('settings:change').at(-1)?.request).toEqual({ role: null });
+  });
+
+  it('says what the API can learn from the refresh, and switches it off', async () => {
+    answering({}, connected);
+    await show();
+    const refresh = screen.getByLabelText('Ask the API anew for the customer on screen');
+    const hint = document.getElementById(refresh.getAttribute('aria-describedby') ?? '');
+    expect(hint?.textContent).toContain('the API can learn which customers you look at');
+    await act(async () => fireEvent.click(refresh));
+    expect(asked('settings:change').at(-1)?.request).toEqual({ refresh: false });
+  });
+
+  it('A6 places the launcher of an address by a slider, and puts it back', async () => {
+    const origin = 'https://rt.acme.test';
+    answering({ 'places:list': ok([{ origin, height: 0.72 }]) });
+    await show();
+    const slider = screen.getByLabelText(origin);
+    expect(slider.getAttribute('aria-valuetext')).toBe('72 % of the way down');
+    await act(async () => fireEvent.change(slider, { target: { value: '10' } }));
+    expect(asked('places:set').at(-1)?.request).toEqual({ origin, height: 0.1 });
+    await act(async () => press(`Put the launcher back at ${origin}`));
+    expect(asked('places:set').at(-1)?.request).toEqual({ origin, height: null });
+  });
+
+  it('lists what could not be read, and which pages did not show what was looked for', async () => {
+    const diagnosis = {
+      quarantined: [{ kind: 'account', id: 'acc_77', path: 'health.score: too_big', at: 1 }],
+      counters: [{ kind: 'miss', tool: 'rt', page: 'ticket', probe: 'requestor', count: 12, firstAt: 1, lastAt: 2 }],
+      sightings: [{ origin: 'https://rt.acme.test', at: Date.now() - 180_000 }],
+    };
+    answering({ 'diagnosis:get': ok(diagnosis) }, connected);
+    await show();
+    expect(screen.getByRole('row', { name: /^account acc_77 health\.score: too_big/ })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /^rt, ticket Not found: requestor 12/ })).toBeTruthy();
+    expect(screen.getByText('A page was last read 3 min ago.')).toBeTruthy();
+    expect(screen.getByText(/No page has been read yet/)).toBeTruthy();
+    expect(screen.getByText(/^12 times a page did not show/)).toBeTruthy();
   });
 
   it('F33 says so when the background does not answer', async () => {

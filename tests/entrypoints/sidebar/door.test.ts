@@ -36,6 +36,10 @@ describe('T6b which door opens', () => {
   it('opens the panel by its own document, and a tab with the account a person picked', () => {
     expect(doorOf('', false, '/sidepanel.html')).toEqual({ kind: 'panel' });
     expect(doorOf('', false)).toBeNull();
-    expect(doorOf('#door=tab&account=acc%2F1', false, '/sidepanel.html')).toEqual({ kind: 'tab', tabId: null, accountId: 'acc/1' });
+    expect(doorOf('#door=tab&account=acc%2F1', false, '/sidepanel.html')).toEqual({
+      kind: 'tab',
+      tabId: null,
+      accountId: 'acc/1',
+    });
   });
 });
