@@ -115,7 +115,7 @@ function Option({ id, hit, selected, onPick, onMark }: OptionProps) {
       onClick={onPick}
       onKeyDown={(event) => event.key === 'Enter' && onPick()}
     >
-      <span className={`search__band health--${hit.band}`}>
+      <span className={`several__band health--${hit.band}`}>
         <BandShape band={hit.band} />
         <span className="only-heard">{i18n.t(`band.${hit.band}`)}</span>
       </span>

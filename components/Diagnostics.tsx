@@ -36,8 +36,8 @@ export function Diagnostics({ last, quarantined, rows, fault, since, attempts, c
         <dt>{i18n.t('options.diagnostics.fault')}</dt>
         <dd>
           {fault ? <CustomerText text={fault} max={300} /> : i18n.t('options.diagnostics.fault_none')}
-          {fault && attempts > 0 && <span className="soft"> {i18n.t('options.diagnostics.attempts', attempts)}</span>}
           {since && <span className="soft"> {i18n.t('since', [since])}</span>}
+          {fault && attempts > 0 && <span className="soft"> {i18n.t('options.diagnostics.attempts', attempts)}</span>}
         </dd>
         <dt>{i18n.t('options.diagnostics.quarantined')}</dt>
         <dd>
