@@ -13,14 +13,28 @@ export function isConnected(): boolean {
   return Boolean(browser.runtime?.id);
 }
 
-/** Asks the background; null when it refuses, sleeps for good or was replaced. A page never hears of it. */
+/** After so long a worker that was just being stopped has gone, and the next message starts a new one (ms). */
+const restart = 100;
+
+/**
+ * Asks the background; null when it refuses, sleeps for good or was replaced. A page never hears of it. A message that
+ * met a worker on its way out is lost, so it is sent once more.
+ */
 export async function ask<K extends keyof Requests>(type: K, request: Requests[K]): Promise<ContentReplies[K] | null> {
+  const reply = (await send(type, request)) ?? (await pause(restart).then(() => send(type, request)));
+  return reply?.ok ? reply.value : null;
+}
+
+async function send<K extends keyof Requests>(type: K, request: Requests[K]) {
   try {
-    const reply = (await browser.runtime.sendMessage({ type, request })) as Reply<ContentReplies[K]> | undefined;
-    return reply?.ok ? reply.value : null;
+    return (await browser.runtime.sendMessage({ type, request })) as Reply<ContentReplies[K]> | undefined;
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, isConnected() ? ms : 0));
 }
 
 type Notice = { [K in keyof ContentNotices]: { notice: K; value: ContentNotices[K] } }[keyof ContentNotices];
