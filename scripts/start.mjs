@@ -1,6 +1,6 @@
 /**
  * `npm start`: set-up on a bare machine, then the demo. Node built-ins only up to the point where Node 24 is there; the
- * demo itself is scripts/demo/main.ts. Options after `--`: --headless, --json.
+ * demo itself is scripts/demo/main.ts. Options after `--`: --headless, --json, --tool NAME (repeatable).
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { SetUpError } from './setup/progress.mjs';
 import { orExplain, setUp } from './setup.mjs';
 
 await orExplain(async () => {
-  const missing = await setUp(['chromium', 'request-tracker']);
+  const missing = await setUp(['chromium', 'request-tracker', 'redmine', 'realtimex-crm']);
   if (missing.includes('chromium')) {
     throw new SetUpError('Chromium is not on this machine.', 'install it, or set CHROMIUM_PATH to a Chromium.');
   }

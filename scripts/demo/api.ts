@@ -7,16 +7,18 @@ import { root, runProgram, startProgram } from './child.ts';
 export type Api = { url: string; token: string; stop: () => Promise<void> };
 
 /**
- * Seeds a data folder of its own and serves it on a free port. Feedback links the tickets of the host at `hostBase`, and
- * the host customers are those of `seed`, so that sample data and host speak of the same people.
+ * Seeds a data folder of its own and serves it on a free port. Feedback links the tickets and issues of the hosts at
+ * `bases`, and the host customers are those of `seed`, so that sample data and hosts speak of the same people.
  */
-export async function startApi(seed: string, hostBase: string): Promise<Api> {
+export async function startApi(seed: string, bases: { rt: string; redmine: string | undefined }): Promise<Api> {
   mkdirSync(join(root, '.data/demo'), { recursive: true });
   const data = mkdtempSync(join(root, '.data/demo/api-'));
   // A database of the person's own must not be filled with sample data.
   const env = { DATABASE_URL: '', HOSTS_SEED: seed };
   try {
-    const filled = await runProgram(['server/seed.ts', '--data', data, '--rt', hostBase, '--json'], env);
+    const redmine = bases.redmine === undefined ? [] : ['--redmine', bases.redmine];
+    const place = ['--data', data, '--rt', bases.rt, ...redmine];
+    const filled = await runProgram(['server/seed.ts', ...place, '--json'], env);
     const { tokens } = JSON.parse(filled.trimEnd().split('\n').at(-1) ?? '') as { tokens: Record<string, string> };
     const token = tokens.support;
     if (token === undefined) throw new Error(`the sample data have no token for support, only ${Object.keys(tokens)}`);

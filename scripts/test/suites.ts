@@ -53,7 +53,7 @@ export function suites(root: string): Suite[] {
       ? [{ name: 'stories', command: ['node', stories], counts: closingLineCounts, needs: 'chromium' }]
       : []),
     {
-      name: 'tickets of request tracker',
+      name: 'records of real hosts',
       command: ['node', 'scripts/demo/main.ts', '--headless', '--json'],
       counts: demoCounts,
       needs: 'chromium',
