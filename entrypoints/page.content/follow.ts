@@ -6,6 +6,7 @@ import { ask, isConnected, onNotice, word } from './background.ts';
 import { launcher } from './launcher.ts';
 import { onChange } from './settle.ts';
 import { sidebarFrame } from './sidebar-frame.ts';
+import { toolApi } from './tool-api.ts';
 
 /** How long a page may take to show the record of its URL before that is said, ms. */
 const patience = 5000;
@@ -38,6 +39,7 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   let former: PageReading['title'] = null;
 
   const schedule = onChange(read, checkRecord, signal);
+  const api = toolApi(definition, schedule, signal);
   addEventListener('pagehide', leave, { signal });
   onNotice((message) => {
     if (message.notice === 'launcher:show') handle.show(message.value);
@@ -82,10 +84,12 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     if (!stillHere()) return;
     const claimed = claim(location.href, [definition], origins);
     if (!claimed) return leave();
-    const reading = readPage({ definition, targets, url: location.href, document, former });
+    const url = location.href;
+    const reading = readPage({ definition, targets, url, document, former, answers: api.answers(url) });
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
     if (!reading?.settled) return reading ? wait(reading) : undefined;
     waitsSince = null;
+    api.ask(url);
     former = reading.title ?? former;
     const { sighting } = reading;
     if (sighting.identifiers.length === 0 && sighting.misses.length === 0) return;
