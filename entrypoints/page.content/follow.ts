@@ -33,6 +33,8 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
   // document before, whose own last word browsers drop.
   let told: string | null = null;
+  /** Words of leaving that are not heard yet: until then the frame may say that it shows the record before. */
+  let leaving = 0;
   /** Since when the page does not show the record of its URL. */
   let waitsSince: number | null = null;
   /** The title of the record that was read last, to tell it from the next one's. */
@@ -43,8 +45,9 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   addEventListener('pagehide', leave, { signal });
   onNotice((message) => {
     if (message.notice === 'launcher:show') handle.show(message.value);
-    else if (message.notice === 'sidebar:ready') frame.ready();
-    else if (message.notice === 'sidebar:toggle') toggle();
+    else if (message.notice === 'sidebar:ready') {
+      if (leaving === 0) frame.ready();
+    } else if (message.notice === 'sidebar:toggle') toggle();
     else closeFrame();
   }, signal);
   schedule();
@@ -77,7 +80,8 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     waitsSince = null;
     frame.veil();
     handle.hide();
-    void ask('page:left', {});
+    leaving++;
+    void ask('page:left', {}).then(() => leaving--);
   }
 
   function read() {
