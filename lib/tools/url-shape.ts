@@ -42,7 +42,8 @@ export function fill(template: string, groups: Groups): string | null {
 
 /** Raw groups of a URL, once per way its parameters may be separated: by `&`, and by `;` as Perl tools write them. */
 function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
-  const path = pathGroups(url.pathname, shape.path, mount);
+  // Servers take a record's path with a slash behind it for the same record.
+  const path = pathGroups(url.pathname, shape.path, mount) ?? pathGroups(bare(url.pathname), shape.path, mount);
   if (!path) return [];
   const fragment = url.hash.slice(1, longestPart);
   const [route = '', hashSearch = route.includes('=') ? route : ''] = fragment.split('?', 2);
@@ -55,6 +56,10 @@ function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
     const inHash = parameterGroups(hashSearch, shape.hashQuery, separator);
     return query && inHash ? [{ ...path, ...hash, ...query, ...inHash }] : [];
   });
+}
+
+function bare(path: string): string {
+  return path.replace(/(?<=.)\/+$/, '');
 }
 
 function slashed(text: string): string {
