@@ -16,12 +16,22 @@ export function isConnected(): boolean {
 /** After so long a worker that was just being stopped has gone, and the next message starts a new one (ms). */
 const restart = 100;
 
+/** Counts what was told of the record on screen. */
+let told = 0;
+
 /**
  * Asks the background; null when it refuses, sleeps for good or was replaced. A page never hears of it. A message that
- * met a worker on its way out is lost, so it is sent once more.
+ * met a worker on its way out is lost, so it is sent once more, unless something newer was told of the record meanwhile:
+ * the older word must not arrive last, or the tab would be taken for the record before.
  */
 export async function ask<K extends keyof Requests>(type: K, request: Requests[K]): Promise<ContentReplies[K] | null> {
-  const reply = (await send(type, request)) ?? (await pause(restart).then(() => send(type, request)));
+  if (type !== 'frame:ticket') told += 1;
+  const mine = told;
+  let reply = await send(type, request);
+  if (!reply) {
+    await pause(restart);
+    if (type === 'frame:ticket' || mine === told) reply = await send(type, request);
+  }
   return reply?.ok ? reply.value : null;
 }
 
