@@ -5,7 +5,7 @@ const words = {
   OFFLINE: ['fault.offline', 'todo.connection'],
   TIMEOUT: ['fault.timeout', 'todo.wait'],
   TRUNCATED: ['fault.truncated', 'todo.wait'],
-  NOT_API: ['fault.not_api', 'todo.address'],
+  NOT_API: ['fault.not_api', 'todo.portal'],
   UNAUTHORIZED: ['fault.unauthorized', 'todo.token'],
   FORBIDDEN: ['fault.forbidden', 'todo.rights'],
   NOT_FOUND: ['fault.not_found', 'todo.address'],
@@ -14,7 +14,11 @@ const words = {
   SCHEMA: ['fault.schema', 'todo.api'],
   PROTOCOL: ['fault.protocol', 'todo.api'],
   VERSION: ['fault.version', 'todo.version'],
+  TOO_MANY: ['fault.too_many', 'todo.limit'],
   STORE_QUOTA: ['fault.store_quota', 'todo.disk'],
+  STORE_BLOCKED: ['fault.store_blocked', 'todo.blocked'],
+  STORE_LOST: ['fault.store_lost', 'todo.lost'],
+  STORE_NEWER: ['fault.store_newer', 'todo.newer'],
   STORE_BROKEN: ['fault.store_broken', 'todo.store'],
 } as const satisfies Record<FaultCode, readonly [string, string]>;
 

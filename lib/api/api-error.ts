@@ -21,6 +21,8 @@ export interface ApiErrorDetail {
   status?: number;
   /** How long the server asks to wait, in ms; null when it did not say so in a form we know. */
   retryAfter?: number | null;
+  /** The server's clock, ms since epoch; null without an answer or a readable `Date`. */
+  serverTime?: number | null;
   /** Path, problem title or what was wrong with the answer; never a value of a record or the token. */
   detail: string;
 }
@@ -30,14 +32,16 @@ export class ApiError extends Error {
   readonly code: ApiErrorCode;
   readonly status: number | null;
   readonly retryAfter: number | null;
+  readonly serverTime: number | null;
   readonly detail: string;
 
-  constructor(code: ApiErrorCode, { status, retryAfter, detail }: ApiErrorDetail, options?: ErrorOptions) {
+  constructor(code: ApiErrorCode, { status, retryAfter, serverTime, detail }: ApiErrorDetail, options?: ErrorOptions) {
     super(`${code}: ${detail}`, options);
     this.name = 'ApiError';
     this.code = code;
     this.status = status ?? null;
     this.retryAfter = retryAfter ?? null;
+    this.serverTime = serverTime ?? null;
     this.detail = detail;
   }
 }

@@ -84,7 +84,7 @@ async function send({ baseUrl, token, fetch }: Transport, request: Call, signal:
 async function read({ now, timeouts }: Transport, { path }: Call, response: Response): Promise<Answer> {
   const { status, headers } = response;
   const fail = (code: ApiErrorCode, detail: string, wait: number | null = null) =>
-    new ApiError(code, { status, detail: `${path}: ${detail}`, retryAfter: wait });
+    new ApiError(code, { status, detail: `${path}: ${detail}`, retryAfter: wait, serverTime: serverTime(headers) });
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
     throw fail('NOT_API', 'redirected');
   }

@@ -1,15 +1,16 @@
-const first = 1000;
+const first = 2000;
 const longest = 5 * 60_000;
 
 /**
- * Ms to wait before the next try: full jitter, random between 0 and 1 s x 2^(attempts - 1), at most `cap` (5 min), and
- * never less than the server asked for. `random` is from [0, 1).
+ * Ms to wait before the n-th next try: the ceiling is `from` x 2^(attempts - 1), at most `cap`, and the wait lies between
+ * its half and its whole, by chance. The half is what keeps a lasting fault at six tries in its first minute and thirty
+ * in any hour after, whatever chance says and however often somebody knocks (I11). `random` is from [0, 1).
  */
 export function backoff(
   attempts: number,
   random: number,
-  { cap = longest, from = first, atLeast = 0 }: { cap?: number; from?: number; atLeast?: number } = {},
+  { cap = longest, from = first }: { cap?: number; from?: number } = {},
 ): number {
   const ceiling = Math.min(cap, from * 2 ** Math.min(30, Math.max(0, attempts - 1)));
-  return Math.max(atLeast, Math.round(random * ceiling));
+  return Math.round((ceiling * (1 + random)) / 2);
 }

@@ -1,18 +1,26 @@
 import { ApiError } from '../api/api-error.ts';
 import type { Conditional } from '../api/client.ts';
 import type { ChangesAnswer } from '../api/page.ts';
-import type { GenerationState } from '../cache/seam.ts';
+import type { CacheState, GenerationState } from '../cache/seam.ts';
+import { type Asking, refreshConfig, refreshMe } from './about.ts';
+import { AccountLimit, Narrowed } from './account-limit.ts';
+import { isCensusDue, takeCensus } from './census.ts';
+import { clockOff } from './clock.ts';
 import { Epoch } from './epoch.ts';
+import { BrokenProtocol, TooMany } from './fault.ts';
 import { Pace } from './pace.ts';
 import type { PullPorts } from './ports.ts';
 import { ProgressGuard } from './progress-guard.ts';
-import type { Fault, SyncStatus } from './status.ts';
+import { removedBetween } from './removal.ts';
+import type { Fault, FaultCode, SyncStatus } from './status.ts';
 
 /** One walk to the server's head. Everything it must not lose is in the stores after each page. */
 export class Cycle {
   readonly #ports: PullPorts;
   readonly #epoch: Epoch;
   readonly #pace: Pace;
+  /** What the cycle before met, if it did not reach the head. */
+  readonly #before: FaultCode | null;
   /** Ends what is still being fetched when the cycle ends. */
   readonly #fetches = new AbortController();
   readonly #stopped: AbortSignal;
@@ -24,6 +32,7 @@ export class Cycle {
     this.#ports = ports;
     this.#epoch = epoch;
     this.#pace = pace;
+    this.#before = status.fault?.code ?? null;
     this.#status = status;
     this.#stopped = stopped;
     this.#signal = AbortSignal.any([stopped, this.#fetches.signal]);
@@ -36,22 +45,26 @@ export class Cycle {
     return new Cycle(ports, epoch, await Pace.load(ports.records), status, stopped);
   }
 
-  /** Configuration, who we are, then pages until the head. Throws what went wrong. */
+  /** Configuration and who we are, then pages until the head. Throws what went wrong. */
   async run(): Promise<void> {
-    await this.#refreshConfig();
-    const me = this.#refreshMe();
-    // Looked at when the pages are in; until then a failure must not count as unhandled.
-    me.catch(() => undefined);
-    const generation = await this.#pull();
-    await me;
-    this.#status = { ...this.#status, snapshot: null, counts: countsOf(generation) };
+    // First, because a store that cannot be read is no reason to ask anybody.
+    const state = await this.#ports.cache.state();
+    const asking = this.#asking();
+    const config = refreshConfig(asking);
+    if (asking.lasting) await config;
+    const [me] = await Promise.all([refreshMe(asking), config]);
+    const { counts: before } = this.#status;
+    const { accounts, feedback } = await this.#pull(state, await AccountLimit.load(this.#ports, me));
+    const removed = removedBetween(before, accounts, this.#ports.now()) ?? this.#status.removed;
+    this.#status = { ...this.#status, snapshot: null, counts: { accounts, feedback }, removed };
   }
 
-  /** Writes how it ended. Throws Dropped when the epoch is over. */
-  async end(fault: Fault | null): Promise<void> {
+  /** Writes how it ended; `serverTime` as the answer that ended it said. Throws Dropped when the epoch is over. */
+  async end(fault: Fault | null, serverTime: number | null = null): Promise<void> {
     this.#fetches.abort();
     await this.#reports;
-    await this.#epoch.check(this.#stopped);
+    await this.#check();
+    this.#heard(serverTime);
     const lastSyncedAt = fault ? this.#status.lastSyncedAt : this.#ports.now();
     await this.#ports.records.saveStatus({ ...this.#status, running: false, lastSyncedAt, fault });
   }
@@ -61,36 +74,52 @@ export class Cycle {
     this.#fetches.abort();
   }
 
-  async #refreshConfig(): Promise<void> {
-    const { client, records } = this.#ports;
-    const answer = await client.config((await records.kept('config'))?.etag ?? null, this.#signal);
-    await this.#epoch.check(this.#stopped);
-    if (answer.changed) await records.keep('config', { value: answer.value, etag: answer.etag });
+  #asking(): Asking {
+    return {
+      ports: this.#ports,
+      signal: this.#signal,
+      check: () => this.#check(),
+      heard: (serverTime) => this.#heard(serverTime),
+      lasting: this.#before !== null,
+    };
   }
 
-  async #refreshMe(): Promise<void> {
-    const value = await this.#ports.client.me(this.#signal);
-    await this.#epoch.check(this.#stopped);
-    await this.#ports.records.keep('me', { value, etag: null });
+  #check(): Promise<void> {
+    return this.#epoch.check(this.#stopped);
   }
 
-  async #pull(): Promise<GenerationState> {
+  #heard(serverTime: number | null): void {
+    this.#status.clockOff = clockOff(serverTime, this.#ports.now(), this.#status.clockOff);
+  }
+
+  async #pull({ current, damaged, building }: CacheState, limit: AccountLimit): Promise<GenerationState> {
     const { cache } = this.#ports;
     const scheme = await this.#ports.keyScheme();
-    const { current, damaged, building } = await cache.state();
     const isFit = current !== null && !damaged && current.keyScheme === scheme;
     const isBuilding = !isFit || building !== null;
-    let generation = isFit && !building ? current : await this.#snapshot(scheme, false);
+    let repairs = damaged;
     try {
-      generation = await this.#toHead(generation, isBuilding);
-      if (!isBuilding) return await this.#tidied(generation);
+      const start = isFit && !building ? current : await this.#snapshot(scheme, false);
+      const reached = await this.#toHead(start, isBuilding, limit);
+      if (!isBuilding && !(await this.#isShort(reached, limit))) return await this.#tidied(reached);
+      if (!isBuilding) {
+        // What the feed does not tell, a new snapshot beside the old data does (F24).
+        repairs = true;
+        await this.#toHead(await this.#snapshot(scheme, true), true, limit);
+      }
     } catch (error) {
-      if (!isCursorGone(error)) throw error;
+      // What is too many is not kept by half.
+      if (error instanceof TooMany && isBuilding) await this.#snapshot(scheme, true);
+      if (!(error instanceof Narrowed || isCursorGone(error))) throw error;
       // The old data stays in sight while a new snapshot is taken beside it (F13). A second time is a fault.
-      await this.#toHead(await this.#snapshot(scheme, true), true);
+      await this.#toHead(await this.#snapshot(scheme, true), true, limit);
     }
-    await this.#epoch.check(this.#stopped);
-    return cache.swap();
+    await this.#check();
+    const whole = await cache.swap();
+    if (repairs) this.#status = { ...this.#status, repairedAt: this.#ports.now() };
+    const total = this.#status.snapshot?.estimate;
+    if (total) await takeCensus(this.#ports, whole, total, this.#status.quarantined);
+    return whole;
   }
 
   async #snapshot(scheme: string, anew: boolean): Promise<GenerationState> {
@@ -104,32 +133,46 @@ export class Cycle {
     return generation;
   }
 
+  /** Whether the server counts more or fewer records than are here; asked once a week. */
+  async #isShort(here: GenerationState, { scope }: AccountLimit): Promise<boolean> {
+    if (!(await isCensusDue(this.#ports))) return false;
+    const answer = await this.#ports.client.changes({ cursor: null, limit: 1, scope }, this.#signal);
+    await this.#check();
+    const total = (answer.changed && answer.value.total) || here;
+    return takeCensus(this.#ports, here, total, this.#status.quarantined);
+  }
+
   /** Merging is for idle time and may fail without harm: the next cycle tries again. */
   async #tidied(generation: GenerationState): Promise<GenerationState> {
-    await this.#epoch.check(this.#stopped);
+    await this.#check();
     await this.#ports.cache.tidy();
     return generation;
   }
 
   /** Pages until `more: false`, one asked for while the one before is stored. */
-  async #toHead(start: GenerationState, isBuilding: boolean): Promise<GenerationState> {
+  async #toHead(start: GenerationState, isBuilding: boolean, limit: AccountLimit): Promise<GenerationState> {
     const { records } = this.#ports;
-    const guard = new ProgressGuard();
+    const guard = new ProgressGuard(this.#before === 'PROTOCOL');
     const kept = await records.kept('changes');
+    const { scope } = limit;
     let generation = start;
     let asked = start.cursor;
     // The ETag belongs to the cursor it was sent for. A snapshot never ends by "not modified".
-    let next = this.#ask(asked, !isBuilding && kept?.value === asked ? kept.etag : null);
+    let next = this.#ask(asked, !isBuilding && kept?.value === asked ? kept.etag : null, scope);
     for (;;) {
       const answer = await next;
-      await this.#epoch.check(this.#stopped);
+      await this.#check();
+      this.#heard(answer.serverTime);
       if (!answer.changed) return generation;
       const page = answer.value;
-      guard.check(page, asked);
-      const following = page.more ? this.#ask(page.cursor, null) : null;
+      const isTired = guard.check(page, asked);
+      if (isBuilding) await limit.check(page.total?.accounts ?? 0);
+      const following = page.more && !isTired ? this.#ask(page.cursor, null, scope) : null;
       // Awaited after this page is stored; until then a failure must not count as unhandled.
       following?.catch(() => undefined);
       generation = await this.#store(page, generation, isBuilding);
+      await limit.check(generation.accounts);
+      if (isTired) throw new BrokenProtocol('empty pages without end');
       if (!following) {
         await records.keep('changes', { value: asked, etag: answer.etag });
         return generation;
@@ -139,13 +182,16 @@ export class Cycle {
     }
   }
 
-  async #ask(cursor: string | null, etag: string | null): Promise<Conditional<ChangesAnswer>> {
-    const { client, scope } = this.#ports;
-    const ask = () => client.changes({ cursor, limit: this.#pace.limit, scope, etag }, this.#signal);
+  async #ask(
+    cursor: string | null,
+    etag: string | null,
+    scope: string | undefined,
+  ): Promise<Conditional<ChangesAnswer>> {
+    const ask = () => this.#ports.client.changes({ cursor, limit: this.#pace.limit, scope, etag }, this.#signal);
     try {
       const answer = await ask().catch((error: unknown) => {
-        // A cut line is often a passing one: once more at once (F4).
-        if (error instanceof ApiError && error.code === 'TRUNCATED') return ask();
+        // A cut line is often a passing one: once more at once, unless that did not help the last time (F4).
+        if (error instanceof ApiError && error.code === 'TRUNCATED' && this.#before !== 'TRUNCATED') return ask();
         throw error;
       });
       await this.#pace.faster();
@@ -153,6 +199,7 @@ export class Cycle {
     } catch (error) {
       if (error instanceof ApiError && (error.code === 'TIMEOUT' || error.code === 'TRUNCATED'))
         await this.#pace.slower();
+      if (cursor === null && isCursorGone(error)) throw new BrokenProtocol('a snapshot is refused as an old cursor');
       throw error;
     }
   }
@@ -168,10 +215,11 @@ export class Cycle {
     }
     if (isBuilding) {
       const loaded = generation.accounts + generation.feedback;
-      const total = page.total ? page.total.accounts + page.total.feedback : (snapshot?.total ?? null);
-      snapshot = { loaded, total, startedAt: snapshot?.startedAt ?? this.#ports.now() };
+      const estimate = page.total ?? snapshot?.estimate;
+      const total = estimate ? estimate.accounts + estimate.feedback : (snapshot?.total ?? null);
+      snapshot = { loaded, total, startedAt: snapshot?.startedAt ?? this.#ports.now(), estimate };
     }
-    const counts = isBuilding ? this.#status.counts : countsOf(generation);
+    const counts = isBuilding ? this.#status.counts : { accounts: generation.accounts, feedback: generation.feedback };
     this.#status = { ...this.#status, quarantined, snapshot, counts };
     this.#report();
     return generation;
@@ -181,7 +229,7 @@ export class Cycle {
   #report(): void {
     const status = this.#status;
     const write = async () => {
-      await this.#epoch.check(this.#stopped);
+      await this.#check();
       await this.#ports.records.saveStatus(status);
     };
     this.#reports = this.#reports.then(write).catch(() => undefined);
@@ -190,8 +238,4 @@ export class Cycle {
 
 function isCursorGone(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'CURSOR_GONE';
-}
-
-function countsOf({ accounts, feedback }: GenerationState): { accounts: number; feedback: number } {
-  return { accounts, feedback };
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 import { backoff } from './backoff.ts';
-import { asStoreError, type Fault, type FaultCode, StoreError } from './status.ts';
+import { asStoreError, type Fault, type FaultCode, StoreError, type StoreFault } from './status.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,39 +19,82 @@ export class BrokenProtocol extends Error {
   override name = 'BrokenProtocol';
 }
 
+/** The API holds more accounts for this person than a browser may keep (`limits.accounts`). */
+export class TooMany extends Error {
+  constructor(accounts: number, most: number) {
+    super(`${accounts} accounts, and a browser may keep ${most}`);
+    this.name = 'TooMany';
+  }
+}
+
+/** When a fault was met, how chance fell (from [0, 1)), and whether a person had asked for the cycle. */
+export interface Circumstances {
+  now: number;
+  random: number;
+  asked?: boolean;
+}
+
 /** The fault an error stands for. One that lasts keeps its beginning and counts on. */
-export function faultFor(error: unknown, before: Fault | null, now: number, random: number): Fault {
+export function faultFor(error: unknown, before: Fault | null, { now, random, asked = false }: Circumstances): Fault {
   const { code, detail, retryAfter } = describe(error);
   const lasts = before?.code === code;
   const attempts = lasts ? before.attempts + 1 : 1;
+  const since = lasts ? Math.min(before.since, now) : now;
   const wait = waitFor(code, attempts, random, retryAfter);
-  return { code, detail, attempts, since: lasts ? before.since : now, retryAt: wait === null ? null : now + wait };
+  const retryAt = wait === null ? null : now + wait;
+  // What was said once is said until it is over.
+  const quiet = !asked && !(lasts && !before.quiet) && isQuiet(code, attempts, (retryAt ?? now) - since);
+  return { code, detail, attempts, since, retryAt, ...(quiet ? { quiet } : {}) };
 }
+
+/** A server that stumbles or asks for a moment is no news to anybody who works (F16, F18). */
+function isQuiet(code: FaultCode, attempts: number, lasting: number): boolean {
+  if (code === 'RATE_LIMITED') return lasting <= 2 * minute;
+  return code === 'SERVER' && attempts < 3;
+}
+
+/** From this try on a server's own wish is no longer enough: one that always says "in a second" is asked like the rest. */
+const patienceEnds = 5;
 
 /** How long to wait before the next try; null waits for a person. */
 function waitFor(code: FaultCode, attempts: number, random: number, retryAfter: number | null): number | null {
-  const atLeast = retryAfter ?? 0;
   switch (code) {
     case 'UNAUTHORIZED':
     case 'NOT_FOUND':
       return null;
     case 'FORBIDDEN':
     case 'VERSION':
+    case 'TOO_MANY':
       return day;
     case 'STORE_QUOTA':
-    case 'STORE_BROKEN':
+    case 'STORE_NEWER':
       return hour;
-    case 'RATE_LIMITED':
-      return retryAfter ?? backoff(attempts, random, { from: 5000 });
-    case 'NOT_API':
-      // A portal's sign-in page is gone as soon as somebody signed in: look again soon.
-      return backoff(attempts, random, { cap: minute });
+    case 'STORE_BROKEN':
+      // It may pass; from the fourth time on it does not look so.
+      return attempts <= 3 ? backoff(attempts, random) : hour;
+    case 'RATE_LIMITED': {
+      const own = backoff(attempts, random, { from: 5000 });
+      return retryAfter === null ? own : attempts < patienceEnds ? retryAfter : Math.max(retryAfter, own);
+    }
     case 'SCHEMA':
       return backoff(attempts, random, { cap: hour, from: minute });
     default:
-      return backoff(attempts, random, { atLeast });
+      return Math.max(retryAfter ?? 0, backoff(attempts, random));
   }
 }
+
+/** The longest wait this code can ever have set, in ms. */
+export function longestWait(code: FaultCode): number {
+  return code === 'FORBIDDEN' || code === 'VERSION' || code === 'TOO_MANY' ? day : hour;
+}
+
+const storeCodes: Record<StoreFault, FaultCode> = {
+  quota: 'STORE_QUOTA',
+  blocked: 'STORE_BLOCKED',
+  lost: 'STORE_LOST',
+  newer: 'STORE_NEWER',
+  broken: 'STORE_BROKEN',
+};
 
 function describe(error: unknown): { code: FaultCode; detail: string; retryAfter: number | null } {
   const plain = { retryAfter: null };
@@ -61,9 +104,10 @@ function describe(error: unknown): { code: FaultCode; detail: string; retryAfter
     return { code, detail: `${error.detail}${status}`, retryAfter: error.retryAfter };
   }
   if (error instanceof SchemaDrift) return { ...plain, code: 'SCHEMA', detail: error.message };
+  if (error instanceof TooMany) return { ...plain, code: 'TOO_MANY', detail: error.message };
   if (error instanceof StoreError) {
     const { fault, message } = asStoreError(error);
-    return { ...plain, code: fault === 'quota' ? 'STORE_QUOTA' : 'STORE_BROKEN', detail: `${fault}: ${message}` };
+    return { ...plain, code: storeCodes[fault], detail: `${fault}: ${message}` };
   }
   return { ...plain, code: 'PROTOCOL', detail: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' };
 }

@@ -1,7 +1,7 @@
 import type { ApiClient } from '../api/client.ts';
 import type { BadRow } from '../api/page.ts';
 import type { Cache } from '../cache/seam.ts';
-import type { SyncStatus } from './status.ts';
+import type { Fault, SyncStatus } from './status.ts';
 
 /** What a cycle needs of the store that outlives the worker. */
 export interface SyncRecords {
@@ -34,6 +34,8 @@ export interface PullPorts {
   keyScheme: () => string | Promise<string>;
   /** `mine` where the API offers it. */
   scope?: string;
+  /** Told a fault that could not be written into the status, because the store of the status is what fails. */
+  untold?: (fault: Fault) => void;
 }
 
 /**

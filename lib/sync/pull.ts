@@ -1,7 +1,9 @@
+import { ApiError } from '../api/api-error.ts';
 import { Cycle } from './cycle.ts';
 import { Dropped } from './epoch.ts';
 import { faultFor } from './fault.ts';
 import type { Outcome, PullPorts } from './ports.ts';
+import { isOver } from './schedule.ts';
 import type { Fault, SyncStatus } from './status.ts';
 
 export interface Pull {
@@ -35,14 +37,20 @@ export function createPull(ports: PullPorts): Pull {
 }
 
 async function guarded(ports: PullPorts, asked: boolean, signal: AbortSignal): Promise<Outcome> {
+  const met = (error: unknown, last: Fault | null) =>
+    faultFor(error, last, { now: ports.now(), random: ports.random(), asked });
   let cycle: Cycle;
   let before: SyncStatus;
   try {
     before = await ports.records.status();
-    if (mustWait(before.fault, ports.now(), asked)) return 'waiting';
+    if (mustWait(before.fault, ports.now(), asked)) {
+      await sayWait(ports, before, asked);
+      return 'waiting';
+    }
     cycle = await Cycle.begin(ports, before, signal);
-  } catch {
-    // Without its own store there is nobody to tell: whoever reads the status next meets the same error and says it.
+  } catch (error) {
+    // The status cannot be read or written: somebody else must say so.
+    ports.untold?.(met(error, null));
     return 'fault';
   }
   try {
@@ -54,17 +62,28 @@ async function guarded(ports: PullPorts, asked: boolean, signal: AbortSignal): P
       cycle.drop();
       return 'dropped';
     }
-    const fault = faultFor(error, before.fault, ports.now(), ports.random());
-    return cycle.end(fault).then(
+    const fault = met(error, before.fault);
+    return cycle.end(fault, error instanceof ApiError ? error.serverTime : null).then(
       () => 'fault',
-      (reason) => (reason instanceof Dropped ? 'dropped' : 'fault'),
+      (reason) => {
+        if (reason instanceof Dropped) return 'dropped';
+        ports.untold?.(fault);
+        return 'fault';
+      },
     );
   }
 }
 
+/** A person who asks is told what holds it up, also where that would otherwise pass in silence. */
+async function sayWait({ records }: PullPorts, status: SyncStatus, asked: boolean): Promise<void> {
+  const { fault } = status;
+  if (!asked || !fault?.quiet) return;
+  await records.saveStatus({ ...status, fault: { ...fault, quiet: false } });
+}
+
 /** Whether it is too early: a person may skip the backoff, but never what the server asked for. */
-function mustWait(fault: Fault | null, now: number, asked: boolean): boolean {
+export function mustWait(fault: Fault | null, now: number, asked: boolean): boolean {
   if (!fault) return false;
   if (fault.retryAt === null) return !asked;
-  return now < fault.retryAt && (!asked || fault.code === 'RATE_LIMITED');
+  return !isOver(fault, now) && (!asked || fault.code === 'RATE_LIMITED');
 }

@@ -12,7 +12,11 @@ export type FaultCode =
   | 'SCHEMA'
   | 'PROTOCOL'
   | 'VERSION'
+  | 'TOO_MANY'
   | 'STORE_QUOTA'
+  | 'STORE_BLOCKED'
+  | 'STORE_LOST'
+  | 'STORE_NEWER'
   | 'STORE_BROKEN';
 
 export interface Fault {
@@ -24,6 +28,8 @@ export interface Fault {
   /** Status, path or problem title for Diagnostics; never a value of a record. */
   detail: string;
   attempts: number;
+  /** Passes by itself most often: said under Diagnostics only, until it lasts or a person asks. Absent: said at once. */
+  quiet?: boolean;
 }
 
 /** What people see of sync. Stored, so that it outlives the worker. Times are ms since epoch. */
@@ -35,10 +41,21 @@ export interface SyncStatus {
   /** Why the last cycle did not reach the head; null when it did. */
   fault: Fault | null;
   /** Progress of a snapshot being loaded; `total` is the server's estimate. */
-  snapshot: { loaded: number; total: number | null; startedAt: number } | null;
+  snapshot: {
+    loaded: number;
+    total: number | null;
+    startedAt: number;
+    estimate?: { accounts: number; feedback: number } | undefined;
+  } | null;
   /** Rows that could not be read, by id, with the path of what is wrong and no values. */
   quarantined: number;
   counts: { accounts: number; feedback: number } | null;
+  /** Ms by which this computer's clock is ahead of the server's (behind: negative); absent while the two agree (F8). */
+  clockOff?: number | undefined;
+  /** The last time one cycle took away many of the accounts: how many of how many, and when (F31). */
+  removed?: { accounts: number; of: number; at: number } | undefined;
+  /** When the copy was last found to miss records, and so was loaded anew beside (F24, F41). */
+  repairedAt?: number | undefined;
 }
 
 /**

@@ -37,6 +37,8 @@ export class Feed {
   /** Changes the page before it is sent. */
   bend: (page: Record<string, unknown>) => Record<string, unknown> = (page) => page;
   me: () => Promise<Me> = async () => somebody;
+  /** The server's clock, as its answers tell it. */
+  serverTime: number | null = null;
   config: ApiClient['config'] = async () => ({ changed: true, value: {} as never, etag: 'W/"c"', serverTime: null });
   #rev = 0;
   /** Cursors of an older age are expired. */
@@ -71,7 +73,7 @@ export class Feed {
     const [age, end, reached] = request.cursor?.split(':').map(Number) ?? [this.age, this.#rev, 0];
     if (age !== this.age) throw new ApiError('CURSOR_GONE', { status: 410, detail: 'cursor expired' });
     const etag = `W/"${this.#rev}-${request.cursor}"`;
-    if (request.etag === etag && reached === this.#rev) return { changed: false, serverTime: null };
+    if (request.etag === etag && reached === this.#rev) return { changed: false, serverTime: this.serverTime };
     const isSnapshot = (reached ?? 0) < (end ?? 0);
     const left = this.rows.filter(({ rev, kind }) => rev > (reached ?? 0) && !(isSnapshot && kind === 'gone'));
     const page = left.slice(0, request.limit);
@@ -89,10 +91,21 @@ export class Feed {
       cursor: `${age}:${end}:${upTo}`,
       more: page.length < left.length,
       snapshot: isSnapshot,
-      total: { accounts: this.rows.length, feedback: 0 },
+      total: this.total,
     });
-    return { changed: true, value: parsePage(new TextEncoder().encode(JSON.stringify(body))), etag, serverTime: null };
+    return {
+      changed: true,
+      value: parsePage(new TextEncoder().encode(JSON.stringify(body))),
+      etag,
+      serverTime: this.serverTime,
+    };
   };
+
+  /** What stands, as the server counts it. */
+  get total(): { accounts: number; feedback: number } {
+    const count = (kind: Row['kind']) => this.rows.filter((row) => row.kind === kind).length;
+    return { accounts: count('account'), feedback: count('feedback') };
+  }
 
   get client(): PullPorts['client'] {
     return { changes: this.changes, me: () => this.me(), config: (etag) => this.config(etag) };
