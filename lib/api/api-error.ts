@@ -1,3 +1,5 @@
+import type { Problem } from '../model/index.ts';
+
 /** What went wrong with a call, named so that sync and the options page can say it in people's words. */
 export type ApiErrorCode =
   | 'OFFLINE'
@@ -25,6 +27,14 @@ export interface ApiErrorDetail {
   serverTime?: number | null;
   /** Path, problem title or what was wrong with the answer; never a value of a record or the token. */
   detail: string;
+  /** What the API itself said; absent where something else answered in its place, or nothing did. */
+  problem?: ApiProblem | undefined;
+}
+
+/** The API's own words on a refusal, cut to what a person reads. */
+export interface ApiProblem extends Pick<Problem, 'type' | 'title'> {
+  detail: string;
+  errors: { pointer: string; detail: string }[];
 }
 
 /** The only error the client throws. */
@@ -34,8 +44,10 @@ export class ApiError extends Error {
   readonly retryAfter: number | null;
   readonly serverTime: number | null;
   readonly detail: string;
+  readonly problem: ApiProblem | null;
 
-  constructor(code: ApiErrorCode, { status, retryAfter, serverTime, detail }: ApiErrorDetail, options?: ErrorOptions) {
+  constructor(code: ApiErrorCode, said: ApiErrorDetail, options?: ErrorOptions) {
+    const { status, retryAfter, serverTime, detail, problem } = said;
     super(`${code}: ${detail}`, options);
     this.name = 'ApiError';
     this.code = code;
@@ -43,5 +55,6 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter ?? null;
     this.serverTime = serverTime ?? null;
     this.detail = detail;
+    this.problem = problem ?? null;
   }
 }

@@ -8,10 +8,12 @@ import {
   type Me,
   me,
 } from '../model/index.ts';
+import type { Write } from '../model/write.ts';
 import { decodeJson, parseJson, parseShape } from './json.ts';
 import { type ChangesAnswer, parsePage } from './page.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 import { type Answer, call, type Transport } from './transport.ts';
+import { send, type Written } from './write.ts';
 
 export interface ClientOptions {
   /** As `parseBaseUrl` returns it. */
@@ -44,6 +46,8 @@ export interface ApiClient {
   account(id: string, etag?: string | null): Promise<Conditional<{ account: Account; feedback: Feedback[] }>>;
   /** At most 100 keys, in the form `me.lookupKey` asks for. */
   lookup(keys: readonly string[]): Promise<{ accounts: Account[]; feedback: Feedback[] }>;
+  /** Sends one write under its own key, the same at every try. */
+  write(made: Write, key: string, signal?: AbortSignal): Promise<Written | null>;
 }
 
 export function createClient({ baseUrl, token, fetch, now, timeouts }: ClientOptions): ApiClient {
@@ -68,6 +72,7 @@ export function createClient({ baseUrl, token, fetch, now, timeouts }: ClientOpt
       const answer = json(await call(transport, { path: '/lookup', method: 'POST', body: { keys } }));
       return parseShape(lookupAnswer, answer);
     },
+    write: (made, key, signal) => send(transport, made, key, signal),
   };
 }
 

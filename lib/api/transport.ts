@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
-import { problem } from '../model/index.ts';
-import { ApiError, type ApiErrorCode } from './api-error.ts';
+import { ApiError, type ApiErrorCode, type ApiErrorDetail } from './api-error.ts';
 import { deadline, readBody } from './body.ts';
+import { readProblem } from './problem.ts';
 import { retryAfter } from './retry-after.ts';
 import type { Timeouts } from './timeouts.ts';
 
@@ -20,13 +19,14 @@ export interface Call {
   path: string;
   query?: Record<string, string | number | undefined>;
   etag?: string | null | undefined;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
+  headers?: Record<string, string>;
   /** Drops the call: it ends with ABORTED. */
   signal?: AbortSignal | undefined;
 }
 
-/** An answer of the API that is not an error. `bytes` is null for 304. */
+/** An answer of the API that is not an error. `bytes` is null for 304, and for 204 to a DELETE. */
 export interface Answer {
   bytes: Uint8Array<ArrayBuffer> | null;
   etag: string | null;
@@ -61,7 +61,11 @@ async function send({ baseUrl, token, fetch }: Transport, request: Call, signal:
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
-  const headers: Record<string, string> = { Accept: 'application/json', Authorization: `Bearer ${token}` };
+  const headers: Record<string, string> = {
+    ...request.headers,
+    Accept: 'application/json',
+    Authorization: `Bearer ${token}`,
+  };
   if (request.etag) headers['If-None-Match'] = request.etag;
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
   try {
@@ -81,25 +85,25 @@ async function send({ baseUrl, token, fetch }: Transport, request: Call, signal:
   }
 }
 
-async function read({ now, timeouts }: Transport, { path }: Call, response: Response): Promise<Answer> {
+async function read({ now, timeouts }: Transport, { path, method }: Call, response: Response): Promise<Answer> {
   const { status, headers } = response;
-  const fail = (code: ApiErrorCode, detail: string, wait: number | null = null) =>
-    new ApiError(code, { status, detail: `${path}: ${detail}`, retryAfter: wait, serverTime: serverTime(headers) });
+  const fail = (code: ApiErrorCode, detail: string, more: Pick<ApiErrorDetail, 'retryAfter' | 'problem'> = {}) =>
+    new ApiError(code, { status, detail: `${path}: ${detail}`, serverTime: serverTime(headers), ...more });
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
     throw fail('NOT_API', 'redirected');
   }
-  const wait = retryAfter(headers.get('Retry-After'), now());
+  const wait = { retryAfter: retryAfter(headers.get('Retry-After'), now()) };
   if (!headers.get('Alongside-Api')) throw unmarked(status, fail, wait);
-  if (status === 304) return { bytes: null, etag: headers.get('ETag'), serverTime: serverTime(headers) };
+  const told = { etag: headers.get('ETag'), serverTime: serverTime(headers) };
+  if (status === 304 || (status === 204 && method === 'DELETE')) return { bytes: null, ...told };
   if (!/^application\/(problem\+)?json\s*(;|$)/i.test(headers.get('Content-Type') ?? '')) {
-    throw status >= 400 ? fail(codeOf(status, ''), `status ${status}`, wait) : fail('NOT_API', 'not JSON');
+    if (status < 400) throw fail('NOT_API', 'not JSON');
+    throw fail(codeOf(status, ''), `status ${status}`, { ...wait, problem: readProblem(new Uint8Array(0)) });
   }
   const bytes = await readBody(response, timeouts);
-  if (status !== 200) {
-    const { type, title } = problemOf(bytes);
-    throw fail(codeOf(status, type), title || `status ${status}`, wait);
-  }
-  return { bytes, etag: headers.get('ETag'), serverTime: serverTime(headers) };
+  if (status === 200 || (status === 201 && method === 'POST')) return { bytes, ...told };
+  const problem = readProblem(bytes);
+  throw fail(codeOf(status, problem.type), problem.title || `status ${status}`, { ...wait, problem });
 }
 
 /**
@@ -108,8 +112,8 @@ async function read({ now, timeouts }: Transport, { path }: Call, response: Resp
  */
 function unmarked(
   status: number,
-  fail: (code: ApiErrorCode, detail: string, wait?: number | null) => ApiError,
-  wait: number | null,
+  fail: (code: ApiErrorCode, detail: string, wait?: { retryAfter: number | null }) => ApiError,
+  wait: { retryAfter: number | null },
 ): ApiError {
   if (status === 429) return fail('RATE_LIMITED', 'status 429 from a gateway', wait);
   if (status >= 500 && status !== 511) return fail('SERVER', `status ${status} from a gateway`, wait);
@@ -127,17 +131,6 @@ function codeOf(status: number, type: string): ApiErrorCode {
   if (status === 429) return 'RATE_LIMITED';
   if (status >= 500) return 'SERVER';
   return status >= 400 ? 'REJECTED' : 'NOT_API';
-}
-
-const titled = z.pick(problem, { type: true, title: true });
-
-function problemOf(bytes: Uint8Array): { type: string; title: string } {
-  try {
-    const { type, title } = titled.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    return { type, title: title.slice(0, 80) };
-  } catch {
-    return { type: '', title: '' };
-  }
 }
 
 function serverTime(headers: Headers): number | null {

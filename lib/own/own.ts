@@ -1,4 +1,6 @@
 import { asStoreError, type SyncStatus } from '../sync/status.ts';
+import { type Drafts, drafts } from './drafts.ts';
+import { type OutboxTable, outboxTable } from './outbox-table.ts';
 import {
   type Choice,
   type Counter,
@@ -46,6 +48,8 @@ export interface OwnStore {
   choice(record: string): Promise<Choice | null>;
   choose(record: string, accountId: string | null): Promise<void>;
   forgetChoice(record: string): Promise<void>;
+  outbox: OutboxTable;
+  drafts: Drafts;
   close(): void;
   /** Closes and deletes everything. */
   wipe(): Promise<void>;
@@ -91,6 +95,8 @@ export function openOwn({ name, now, ...engine }: OwnOptions): OwnStore {
     choose: (record, accountId) =>
       run(async ({ choices }) => void (await choices.put({ record, accountId, at: now() }))),
     forgetChoice: (record) => run(({ choices }) => choices.delete(record)),
+    outbox: outboxTable(run),
+    drafts: drafts(run, now),
     close: () => db.close(),
     async wipe() {
       try {

@@ -39,16 +39,32 @@ export interface Choice {
   at: number;
 }
 
+/** What a person typed and has not handed over. `id` is the capture it becomes. */
+export interface Draft {
+  /** Made of the three below by `draftKey`. */
+  key: string;
+  form: string;
+  accountId: string;
+  /** The record it was typed beside (its `r:` key); empty where there is none. */
+  record: string;
+  id: string;
+  values: Record<string, string>;
+  at: number;
+}
+
 export type OwnDb = Dexie & {
   kept: EntityTable<Kept, 'key'>;
   quarantine: Table<QuarantinedRow, [string, string]>;
   counters: Table<Counter, [string, string, string, string]>;
   seen: EntityTable<SeenRecord, 'record'>;
   choices: EntityTable<Choice, 'record'>;
+  /** Its rows are read and written by the outbox alone, which checks them. */
+  outbox: EntityTable<{ id: string }, 'id'>;
+  drafts: EntityTable<Draft, 'key'>;
 };
 
 /** The newest version below. Stored data is migrated from every older one: add a version, never edit one. */
-export const ownVersion = 1;
+export const ownVersion = 2;
 
 export interface Engine {
   indexedDB: IDBFactory;
@@ -56,7 +72,8 @@ export interface Engine {
 }
 
 export function ownDatabase(name: string, engine: Engine): OwnDb {
-  const db = new Dexie(name, { ...engine, autoOpen: false }) as OwnDb;
+  // What a person was told is kept must be on the disk by then (finished writes are handed to the system only, otherwise).
+  const db = new Dexie(name, { ...engine, autoOpen: false, chromeTransactionDurability: 'strict' }) as OwnDb;
   db.version(1).stores({
     kept: 'key',
     quarantine: '[kind+id]',
@@ -64,6 +81,7 @@ export function ownDatabase(name: string, engine: Engine): OwnDb {
     seen: 'record, at',
     choices: 'record',
   });
+  db.version(2).stores({ outbox: 'id', drafts: 'key' });
   // Another context upgrades or deletes: let it (F38).
   db.on('versionchange', () => db.close());
   return db;

@@ -9,9 +9,8 @@ export interface Bucket {
   prefix: string;
 }
 
-/** The three stores: what the API says, what people made here, and secrets. */
-export const bucketNames = ['cache', 'own', 'vault'] as const;
-export type BucketName = (typeof bucketNames)[number];
+/** The stores: what the API says, what people made here, a second copy of what is on its way, and secrets. */
+export type BucketName = 'cache' | 'own' | 'mirror' | 'vault';
 
 interface StorageBuckets {
   open(

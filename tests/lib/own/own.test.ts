@@ -84,12 +84,15 @@ test('what the first schema stored is still there under the newest one', async (
   expect((await own.status()).lastSyncedAt).toBe(7);
   expect(await own.choice('r:rt|a|ticket|1')).toMatchObject({ accountId: 'acc_1' });
   expect(await own.isSeen('r:rt|a|ticket|1')).toBe(true);
+  // What the second one added is there beside it.
+  await own.outbox.put([{ id: 'x' }]);
+  expect([await own.outbox.all(), await own.drafts.count()]).toEqual([[{ id: 'x' }], 0]);
 });
 
 test('what a later version wrote is refused and left as it is (F37, X33)', async () => {
   const engine = freshEngine();
   const later = new Dexie('own', engine);
-  later.version(2).stores({ kept: 'key', invented: 'id' });
+  later.version(3).stores({ kept: 'key', invented: 'id' });
   await later.table('kept').put({ key: 'status', value: 'from the future' });
   later.close();
   const own = open(engine);
