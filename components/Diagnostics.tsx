@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { i18n } from '#i18n';
 import { CustomerText } from './CustomerText.tsx';
 
@@ -12,6 +13,8 @@ export interface DiagnosticsProps {
   /** Since when it fails. */
   since: string | null;
   attempts: number;
+  /** What is no fault and yet explains something: another clock, a copy that was mended. */
+  notes: { label: string; text: string }[];
   /** What pages did not show, and what they said twice and differently. */
   counters: CounterRow[];
 }
@@ -26,7 +29,7 @@ export interface CounterRow {
 }
 
 /** What an administrator asks for when something is wrong. No value of a record stands here. */
-export function Diagnostics({ last, quarantined, rows, fault, since, attempts, counters }: DiagnosticsProps) {
+export function Diagnostics({ last, quarantined, rows, fault, since, attempts, notes, counters }: DiagnosticsProps) {
   return (
     <section className="panel">
       <h2>{i18n.t('options.diagnostics.title')}</h2>
@@ -45,6 +48,12 @@ export function Diagnostics({ last, quarantined, rows, fault, since, attempts, c
             ? i18n.t('options.diagnostics.quarantined_none')
             : i18n.t('options.diagnostics.quarantined_text', quarantined)}
         </dd>
+        {notes.map(({ label, text }) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </Fragment>
+        ))}
       </dl>
       {rows.length > 0 && (
         <Table

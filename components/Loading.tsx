@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { i18n } from '#i18n';
 import { Notice } from './Notice.tsx';
+import { useLate } from './use-late.ts';
 
 export interface LoadingProps {
   /** Words of numbers, as people write them. */
@@ -21,15 +22,20 @@ export function Loading({
   headingRef?: RefObject<HTMLHeadingElement | null> | undefined;
 }) {
   const { loaded, total, share, left } = loading;
+  const late = useLate(loaded);
   return (
     <Notice title={i18n.t('loading.title')} headingRef={headingRef}>
       <p className="soft">{i18n.t('loading.text')}</p>
-      <progress
-        className="progress"
-        aria-label={i18n.t('loading.title')}
-        max={share === null ? undefined : 1}
-        value={share ?? undefined}
-      />
+      {share === null && late ? (
+        <p className="small soft">{i18n.t('loading.waiting')}</p>
+      ) : (
+        <progress
+          className="progress"
+          aria-label={i18n.t('loading.title')}
+          max={share === null ? undefined : 1}
+          value={share ?? undefined}
+        />
+      )}
       <p className="small soft split">
         <span>{progressWords(loaded, total)}</span>
         {left && <span>{i18n.t('loading.left', [left])}</span>}

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '../lib/format/number.ts';
+import { useLate } from './use-late.ts';
 
 export interface SyncPanelProps {
   /** `2 min ago`; null before the first sync. */
@@ -15,6 +16,7 @@ export interface SyncPanelProps {
 
 /** How fresh the data on this computer is. */
 export function SyncPanel({ sync, onSync }: { sync: SyncPanelProps; onSync: () => void }) {
+  const late = useLate(sync.progress?.words);
   return (
     <section className="panel">
       <h2>{i18n.t('options.sync.title')}</h2>
@@ -30,12 +32,14 @@ export function SyncPanel({ sync, onSync }: { sync: SyncPanelProps; onSync: () =
       </dl>
       {sync.progress && (
         <>
-          <progress
-            className="progress"
-            aria-label={i18n.t('options.diagnostics.snapshot')}
-            max={sync.progress.share === null ? undefined : 1}
-            value={sync.progress.share ?? undefined}
-          />
+          {!(sync.progress.share === null && late) && (
+            <progress
+              className="progress"
+              aria-label={i18n.t('options.diagnostics.snapshot')}
+              max={sync.progress.share === null ? undefined : 1}
+              value={sync.progress.share ?? undefined}
+            />
+          )}
           <p className="small soft">{sync.progress.words}</p>
         </>
       )}

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { LauncherView, SidebarView } from '../../lib/messages/view.ts';
 import { type Config, config as configSchema } from '../../lib/model/config.ts';
 import { effectiveConfig } from '../../lib/model/effective-config.ts';
-import { idleStatus } from '../../lib/own/own.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import type { Match } from '../../lib/resolve/match.ts';
 import { resolve } from '../../lib/resolve/resolve.ts';
+import { type Fault, StoreError } from '../../lib/sync/status.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
 import { asConnection } from './connection.ts';
 import { noteSighting } from './diagnosis.ts';
@@ -14,6 +14,7 @@ import { isRefreshing } from './refresh.ts';
 import { readSettings } from './settings.ts';
 import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
 import { type Stores, stores } from './stores.ts';
+import { noteRead, noteUnread, openedStores, statusOf, unreadStatus } from './sync-status.ts';
 import { forgetTab, readTab, writeTab } from './tab-state.ts';
 import { isEnabled, toolById } from './tools.ts';
 
@@ -27,9 +28,10 @@ export async function pageSeen(tabId: number, origin: string, sighting: Sighting
   if (!(await isEnabled(origin, sighting.tool))) throw new Refusal('NOT_ENABLED', 'This tool is off here.');
   const before = await readTab(tabId);
   await writeTab(tabId, { origin, sighting });
-  const open = await stores();
+  const open = await openedStores();
   if (open && viewKey(before?.sighting ?? null) !== viewKey(sighting)) {
-    await Promise.all([countFaults(open, sighting), noteSighting(open, origin)]);
+    // Counted beside the answer's way: a full disk must not keep the launcher from showing.
+    await Promise.all([countFaults(open, sighting), noteSighting(open, origin)]).catch(noteUnread);
   }
   return launcherFor(open, sighting);
 }
@@ -42,23 +44,39 @@ export async function pageLeft(tabId: number): Promise<void> {
 /** What the launcher of a tab draws now; null where the tab shows no record. */
 export async function launcherOf(tabId: number): Promise<LauncherView | null> {
   const state = await readTab(tabId);
-  return state && launcherFor(await stores(), state.sighting);
+  return state && launcherFor(await openedStores(), state.sighting);
 }
 
-/** Everything the sidebar beside a tab shows. */
+/** Everything the sidebar beside a tab shows. A store that fails is said: it is not taken for "no customer". */
 export async function sidebarOf(tabId: number): Promise<SidebarView> {
-  const [state, open] = await Promise.all([readTab(tabId), stores()]);
+  const [state, open] = await Promise.all([readTab(tabId), openedStores()]);
   const sighting = state?.sighting ?? null;
-  const match = open && sighting ? await matchOf(open, sighting) : noMatch;
-  const details = open ? await matchDetails(match, open.cache.lookup) : { feedback: {}, parents: {} };
+  const { fault, ...found } = await foundFor(open, sighting);
+  const standing = await standingView(open, found.match);
   return {
     key: viewKey(sighting),
     page: pageView(sighting, (tool) => toolById(tool)?.name ?? tool),
-    match,
-    ...details,
-    ...(await standingView(open, match)),
+    ...found,
+    ...standing,
+    sync: fault && !standing.sync.fault ? { ...standing.sync, fault } : standing.sync,
     visited: false,
   };
+}
+
+type Found = Pick<SidebarView, 'match' | 'feedback' | 'parents'> & { fault: Fault | null };
+
+async function foundFor(open: Stores | null, sighting: Sighting | null): Promise<Found> {
+  const nothing = { match: noMatch, feedback: {}, parents: {}, fault: null };
+  if (!open || !sighting) return nothing;
+  try {
+    const match = await matchOf(open, sighting);
+    const details = await matchDetails(match, open.cache.lookup);
+    noteRead('copy');
+    return { match, ...details, fault: null };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { ...nothing, fault: noteUnread(error, 'copy') };
+  }
 }
 
 /** What a view says whatever its page: rules, connection, sync, and whether its account is asked for anew. */
@@ -67,8 +85,8 @@ export async function standingView(
   match: Match,
 ): Promise<Pick<SidebarView, 'config' | 'connection' | 'sync' | 'refreshing'>> {
   const [config, sync, settings] = await Promise.all([
-    open ? configOf(open) : {},
-    open ? open.own.status() : idleStatus,
+    open ? configOf(open).catch(() => ({})) : {},
+    open ? statusOf(open) : unreadStatus(),
     readSettings(),
   ]);
   const connection = asConnection(open?.credentials ?? null);
@@ -91,17 +109,23 @@ export async function chooseAccount(tabId: number, accountId: string | null): Pr
 /** A person opened the sidebar: a strategic record's launcher need not be wide for them again. */
 export async function markSeen(tabId: number): Promise<void> {
   const [state, open] = await Promise.all([readTab(tabId), stores()]);
-  if (state && open) await open.own.markSeen(viewKey(state.sighting));
+  if (state && open) await open.own.markSeen(viewKey(state.sighting)).catch(noteUnread);
 }
 
 async function launcherFor(open: Stores | null, sighting: Sighting): Promise<LauncherView> {
-  if (!open) return launcherView(noMatch, effectiveConfig({}), true);
-  const [match, config, seen] = await Promise.all([
-    matchOf(open, sighting),
-    configOf(open),
-    open.own.isSeen(viewKey(sighting)),
-  ]);
-  return launcherView(match, effectiveConfig(config), seen);
+  const nothing = () => launcherView(noMatch, effectiveConfig({}), true);
+  if (!open) return nothing();
+  try {
+    const [match, config, seen] = await Promise.all([
+      matchOf(open, sighting),
+      configOf(open),
+      open.own.isSeen(viewKey(sighting)),
+    ]);
+    return launcherView(match, effectiveConfig(config), seen);
+  } catch (error) {
+    noteUnread(error);
+    return nothing();
+  }
 }
 
 async function matchOf(open: Stores, sighting: Sighting): Promise<Match> {

@@ -41,6 +41,12 @@ export async function closeStores(): Promise<void> {
   open?.own.close();
 }
 
+/** Deletes the copy of the API's data, files and all; the next use begins an empty one. What people wrote lies elsewhere. */
+export async function dropCache(): Promise<void> {
+  await closeStores();
+  await deleteBucket('cache');
+}
+
 /** Deletes every store whole: cached customers, what was made here, and the token. */
 export async function wipeStores(): Promise<void> {
   wiping = true;

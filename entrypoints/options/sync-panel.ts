@@ -6,6 +6,7 @@ import { formatRelative } from '../../lib/format/relative-time.ts';
 import type { Diagnosis } from '../../lib/messages/settings.ts';
 import type { Connection } from '../../lib/messages/view.ts';
 import type { Fault, SyncStatus } from '../../lib/sync/status.ts';
+import { clockNote, removedNote } from '../sidebar/standing-notes.ts';
 import { loadingProps } from '../sidebar/sync-props.ts';
 import { clockWords, momentWords, type Viewing, viewing } from '../sidebar/viewing.ts';
 
@@ -39,6 +40,18 @@ function panelOf(sync: SyncStatus, look: Viewing): SyncPanelProps {
   };
 }
 
+/** What is no fault, and yet explains something. */
+function notesOf({ clockOff, repairedAt, removed }: SyncStatus, look: Viewing): DiagnosticsProps['notes'] {
+  const notes: DiagnosticsProps['notes'] = [];
+  if (clockOff !== undefined) notes.push({ label: i18n.t('options.diagnostics.clock'), text: clockNote(clockOff) });
+  if (repairedAt !== undefined) {
+    const text = i18n.t('options.diagnostics.repaired_text', [momentWords(repairedAt, look)]);
+    notes.push({ label: i18n.t('options.diagnostics.repaired'), text });
+  }
+  if (removed) notes.push({ label: i18n.t('options.diagnostics.removed'), text: removedNote(removed, look) });
+  return notes;
+}
+
 /** What happened, since when, what to do, and when it is tried again. */
 function faultText(fault: Fault, look: Viewing): string {
   const words = faultWords(fault.code);
@@ -58,6 +71,7 @@ function diagnosticsOf(sync: SyncStatus, diagnosis: Diagnosis, look: Viewing): D
     last: lastSyncedAt === null ? null : momentWords(lastSyncedAt, look),
     rows: diagnosis.quarantined.map((row) => ({ ...row, at: momentWords(row.at, look) })),
     counters: diagnosis.counters.map(({ lastAt, ...row }) => ({ ...row, last: momentWords(lastAt, look) })),
+    notes: notesOf(sync, look),
     since: fault && clockWords(fault.since, look),
     quarantined,
     fault: fault && [fault.code, fault.detail].filter(Boolean).join(': '),

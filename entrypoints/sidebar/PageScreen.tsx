@@ -10,6 +10,7 @@ import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
 import { FirstLoad } from './FirstLoad.tsx';
 import type { SidebarActs } from './Sidebar.tsx';
+import { StoreTrouble, storeTrouble } from './StoreTrouble.tsx';
 import type { SidebarState } from './session.ts';
 import { firstLoad } from './sync-props.ts';
 import type { Viewing } from './viewing.ts';
@@ -24,7 +25,9 @@ interface Props {
 
 /** The answer for the page beside the sidebar, or why there is none. */
 export function PageScreen(props: Props) {
-  const { view, acts, headingRef } = props;
+  const { view, look, acts, headingRef } = props;
+  const trouble = storeTrouble(view);
+  if (trouble) return <StoreTrouble fault={trouble} look={look} acts={acts} headingRef={headingRef} />;
   if (view.connection.state === 'none') {
     return (
       <Notice

@@ -5,7 +5,9 @@ import { faultWords } from '../../components/fault-words.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import type { Fault } from '../../lib/sync/status.ts';
 import type { SidebarActs } from './Sidebar.tsx';
+import { storeTrouble } from './StoreTrouble.tsx';
 import type { SidebarState } from './session.ts';
+import { standingNotes } from './standing-notes.ts';
 import { firstLoad } from './sync-props.ts';
 import { clockWords, type Viewing } from './viewing.ts';
 
@@ -16,7 +18,7 @@ interface Props {
   acts: SidebarActs;
 }
 
-/** What stands above the page's own screen: access refused, a sync that fails, an account that was replaced. */
+/** What stands above the page's own screen: access refused, a sync that fails, what is to be known, an account that was replaced. */
 export function StandingBanners({ state, view, look, acts }: Props) {
   const { connection, sync } = view;
   if (firstLoad(sync)) return null;
@@ -35,9 +37,14 @@ export function StandingBanners({ state, view, look, acts }: Props) {
           {i18n.t('refused.text', [clockWords(connection.since, look)])}
         </Banner>
       )}
-      {connection.state === 'connected' && sync.fault && (
+      {connection.state === 'connected' && sync.fault && !sync.fault.quiet && !storeTrouble(view) && (
         <FaultBanner fault={sync.fault} view={view} look={look} acts={acts} />
       )}
+      {standingNotes(sync, look).map((note) => (
+        <p key={note} className="note small soft">
+          {note}
+        </p>
+      ))}
       {state.replaced && (
         <p className="note small soft" dir="auto">
           {i18n.t('replaced.text', [cut(state.replaced, 120)])}

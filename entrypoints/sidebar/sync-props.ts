@@ -9,7 +9,7 @@ import { clockWords, type Viewing, waitWords } from './viewing.ts';
 /** How old the data on screen is. */
 export function syncWords(sync: SyncStatus, view: Viewing): SyncFooterProps['sync'] {
   const { fault, lastSyncedAt } = sync;
-  if (fault) {
+  if (fault && !fault.quiet) {
     const retry = fault.retryAt !== null && fault.retryAt > view.now ? clockWords(fault.retryAt, view) : null;
     if (fault.code === 'OFFLINE') return { state: 'offline', since: clockWords(fault.since, view), retry };
     return { state: 'stale', since: clockWords(lastSyncedAt ?? fault.since, view), retry };

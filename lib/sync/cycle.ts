@@ -1,5 +1,3 @@
-import { ApiError } from '../api/api-error.ts';
-import type { Conditional } from '../api/client.ts';
 import type { ChangesAnswer } from '../api/page.ts';
 import type { CacheState, GenerationState } from '../cache/seam.ts';
 import { type Asking, refreshConfig, refreshMe } from './about.ts';
@@ -7,18 +5,19 @@ import { AccountLimit, Narrowed } from './account-limit.ts';
 import { isCensusDue, takeCensus } from './census.ts';
 import { clockOff } from './clock.ts';
 import { Epoch } from './epoch.ts';
-import { BrokenProtocol, TooMany } from './fault.ts';
+import { BrokenProtocol, faultFor, TooMany } from './fault.ts';
 import { Pace } from './pace.ts';
+import { isCursorGone, PageSource } from './page-source.ts';
 import type { PullPorts } from './ports.ts';
 import { ProgressGuard } from './progress-guard.ts';
 import { removedBetween } from './removal.ts';
-import type { Fault, FaultCode, SyncStatus } from './status.ts';
+import { type Fault, type FaultCode, StoreError, type SyncStatus } from './status.ts';
 
 /** One walk to the server's head. Everything it must not lose is in the stores after each page. */
 export class Cycle {
   readonly #ports: PullPorts;
   readonly #epoch: Epoch;
-  readonly #pace: Pace;
+  readonly #pages: PageSource;
   /** What the cycle before met, if it did not reach the head. */
   readonly #before: FaultCode | null;
   /** Ends what is still being fetched when the cycle ends. */
@@ -31,11 +30,11 @@ export class Cycle {
   private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, stopped: AbortSignal) {
     this.#ports = ports;
     this.#epoch = epoch;
-    this.#pace = pace;
     this.#before = status.fault?.code ?? null;
     this.#status = status;
     this.#stopped = stopped;
     this.#signal = AbortSignal.any([stopped, this.#fetches.signal]);
+    this.#pages = new PageSource(ports.client, pace, this.#signal, this.#before === 'TRUNCATED');
   }
 
   static async begin(ports: PullPorts, before: SyncStatus, stopped: AbortSignal): Promise<Cycle> {
@@ -49,6 +48,7 @@ export class Cycle {
   async run(): Promise<void> {
     // First, because a store that cannot be read is no reason to ask anybody.
     const state = await this.#ports.cache.state();
+    this.#noteLoss(state);
     const asking = this.#asking();
     const config = refreshConfig(asking);
     if (asking.lasting) await config;
@@ -92,19 +92,31 @@ export class Cycle {
     this.#status.clockOff = clockOff(serverTime, this.#ports.now(), this.#status.clockOff);
   }
 
+  /** Files can lose rows without an error (F41): what is gone is said while it is loaded anew, and never taken for "none". */
+  #noteLoss({ current, damaged }: CacheState): void {
+    const now = this.#ports.now();
+    if (!current && this.#status.counts) {
+      this.#status = { ...this.#status, counts: null, lastSyncedAt: null, repairedAt: now };
+    } else if (current && damaged) {
+      const lost = new StoreError('lost', 'records are missing');
+      const fault = faultFor(lost, this.#status.fault, { now, random: 0 });
+      this.#status = { ...this.#status, fault, repairedAt: now };
+    } else return;
+    this.#report();
+  }
+
   async #pull({ current, damaged, building }: CacheState, limit: AccountLimit): Promise<GenerationState> {
     const { cache } = this.#ports;
     const scheme = await this.#ports.keyScheme();
     const isFit = current !== null && !damaged && current.keyScheme === scheme;
     const isBuilding = !isFit || building !== null;
-    let repairs = damaged;
     try {
       const start = isFit && !building ? current : await this.#snapshot(scheme, false);
       const reached = await this.#toHead(start, isBuilding, limit);
       if (!isBuilding && !(await this.#isShort(reached, limit))) return await this.#tidied(reached);
       if (!isBuilding) {
         // What the feed does not tell, a new snapshot beside the old data does (F24).
-        repairs = true;
+        this.#status = { ...this.#status, repairedAt: this.#ports.now() };
         await this.#toHead(await this.#snapshot(scheme, true), true, limit);
       }
     } catch (error) {
@@ -116,7 +128,6 @@ export class Cycle {
     }
     await this.#check();
     const whole = await cache.swap();
-    if (repairs) this.#status = { ...this.#status, repairedAt: this.#ports.now() };
     const total = this.#status.snapshot?.estimate;
     if (total) await takeCensus(this.#ports, whole, total, this.#status.quarantined);
     return whole;
@@ -158,7 +169,7 @@ export class Cycle {
     let generation = start;
     let asked = start.cursor;
     // The ETag belongs to the cursor it was sent for. A snapshot never ends by "not modified".
-    let next = this.#ask(asked, !isBuilding && kept?.value === asked ? kept.etag : null, scope);
+    let next = this.#pages.ask(asked, !isBuilding && kept?.value === asked ? kept.etag : null, scope);
     for (;;) {
       const answer = await next;
       await this.#check();
@@ -167,7 +178,7 @@ export class Cycle {
       const page = answer.value;
       const isTired = guard.check(page, asked);
       if (isBuilding) await limit.check(page.total?.accounts ?? 0);
-      const following = page.more && !isTired ? this.#ask(page.cursor, null, scope) : null;
+      const following = page.more && !isTired ? this.#pages.ask(page.cursor, null, scope) : null;
       // Awaited after this page is stored; until then a failure must not count as unhandled.
       following?.catch(() => undefined);
       generation = await this.#store(page, generation, isBuilding);
@@ -179,28 +190,6 @@ export class Cycle {
       }
       asked = page.cursor;
       next = following;
-    }
-  }
-
-  async #ask(
-    cursor: string | null,
-    etag: string | null,
-    scope: string | undefined,
-  ): Promise<Conditional<ChangesAnswer>> {
-    const ask = () => this.#ports.client.changes({ cursor, limit: this.#pace.limit, scope, etag }, this.#signal);
-    try {
-      const answer = await ask().catch((error: unknown) => {
-        // A cut line is often a passing one: once more at once, unless that did not help the last time (F4).
-        if (error instanceof ApiError && error.code === 'TRUNCATED' && this.#before !== 'TRUNCATED') return ask();
-        throw error;
-      });
-      await this.#pace.faster();
-      return answer;
-    } catch (error) {
-      if (error instanceof ApiError && (error.code === 'TIMEOUT' || error.code === 'TRUNCATED'))
-        await this.#pace.slower();
-      if (cursor === null && isCursorGone(error)) throw new BrokenProtocol('a snapshot is refused as an old cursor');
-      throw error;
     }
   }
 
@@ -234,8 +223,4 @@ export class Cycle {
     };
     this.#reports = this.#reports.then(write).catch(() => undefined);
   }
-}
-
-function isCursorGone(error: unknown): boolean {
-  return error instanceof ApiError && error.code === 'CURSOR_GONE';
 }
