@@ -36,7 +36,7 @@ interface Props {
   level?: 1 | 2;
 }
 
-/** The support view: what must be known before answering, most decisive first. */
+/** The support view: one number, one reason and one action before any list, most decisive first. */
 export function AccountView({ account, onOpen, onReject, headingRef, level }: Props) {
   return (
     <article className={`account account--${account.header.match?.certainty ?? 'certain'}`}>
@@ -44,10 +44,10 @@ export function AccountView({ account, onOpen, onReject, headingRef, level }: Pr
       {account.strategic && <StrategicCall {...account.strategic} />}
       {account.health ? <HealthSummary health={account.health} onOpen={onOpen} /> : <ProspectHealth />}
       {account.guidance && <Guidance {...account.guidance} />}
-      {account.stage && <LifecycleStage {...account.stage} />}
-      <BeforeYouReply asks={account.asks} onOpen={onOpen} />
-      <RenewalFacts {...account.facts} />
       {account.next && <NextAction {...account.next} />}
+      <BeforeYouReply asks={account.asks} onOpen={onOpen} />
+      {account.stage && <LifecycleStage {...account.stage} />}
+      <RenewalFacts {...account.facts} />
       <AccountLinks links={account.links} onOpen={onOpen} />
     </article>
   );

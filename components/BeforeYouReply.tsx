@@ -82,7 +82,7 @@ function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) 
           </q>
         </p>
       )}
-      <p className="ask__notes small soft">
+      <p className="traits ask__notes small soft">
         {notes.map((note) => (
           <span className="trait" key={note}>
             <CustomerText text={note} max={120} />

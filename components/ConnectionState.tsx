@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Connection } from '../lib/messages/view.ts';
 import { CustomerText } from './CustomerText.tsx';
+import { roleName } from './role-words.ts';
 
 interface Props {
   connection: Connection;
@@ -36,7 +37,7 @@ export function ConnectionState({ connection, refusedSince }: Props) {
           <>
             <dt>{i18n.t('options.connection.role')}</dt>
             <dd>
-              <CustomerText text={connection.role} max={60} />
+              <CustomerText text={roleName(connection.role)} max={60} />
             </dd>
           </>
         )}

@@ -25,6 +25,8 @@ export interface CounterRow {
   page: string;
   probe: string;
   count: number;
+  /** When it was first and last seen, in words. */
+  first: string;
   last: string;
 }
 
@@ -39,8 +41,12 @@ export function Diagnostics({ last, quarantined, rows, fault, since, attempts, n
         <dt>{i18n.t('options.diagnostics.fault')}</dt>
         <dd>
           {fault ? <CustomerText text={fault} max={300} /> : i18n.t('options.diagnostics.fault_none')}
-          {since && <span className="soft"> {i18n.t('since', [since])}</span>}
-          {fault && attempts > 0 && <span className="soft"> {i18n.t('options.diagnostics.attempts', attempts)}</span>}
+          {fault && (
+            <p className="soft traits">
+              {since && <span className="trait">{i18n.t('options.diagnostics.fails_since', [since])}</span>}
+              {attempts > 0 && <span className="trait">{i18n.t('options.diagnostics.attempts', attempts)}</span>}
+            </p>
+          )}
         </dd>
         <dt>{i18n.t('options.diagnostics.quarantined')}</dt>
         <dd>
@@ -80,10 +86,10 @@ export function Diagnostics({ last, quarantined, rows, fault, since, attempts, n
               i18n.t('options.diagnostics.times'),
               i18n.t('options.diagnostics.seen'),
             ]}
-            rows={counters.map(({ kind, tool, page, probe, count, last: seen }) => [
+            rows={counters.map(({ kind, tool, page, probe, count, first, last: seen }) => [
               `${tool}, ${page}`,
               `${i18n.t(`options.diagnostics.${kind}`)}: ${probe}`,
-              String(count),
+              i18n.t('options.diagnostics.times_since', count, [String(count), first]),
               seen,
             ])}
           />

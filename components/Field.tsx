@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type RefObject, useId } from 'react';
 
 interface Props {
   label: string;
@@ -8,18 +8,34 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   type?: 'url' | 'password';
-  /** A control that belongs to the field: the choices of known addresses. */
-  suggestions?: string[];
+  /** True where what stands beside the field already names it to everyone who sees. */
+  labelHeard?: boolean;
+  /** What a value looks like. */
+  placeholder?: string;
+  inputRef?: RefObject<HTMLInputElement | null>;
   name: string;
 }
 
 /** A labelled text field. Its hint and its error are read with it; paste and password keepers work. */
-export function Field({ label, hint, error, value, onChange, type = 'url', suggestions, name }: Props) {
+export function Field({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  type = 'url',
+  labelHeard = false,
+  placeholder,
+  inputRef,
+  name,
+}: Props) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={labelHeard ? 'only-heard' : undefined}>
+        {label}
+      </label>
       <input
         id={id}
         name={name}
@@ -31,18 +47,12 @@ export function Field({ label, hint, error, value, onChange, type = 'url', sugge
         spellCheck={false}
         dir="ltr"
         value={value}
-        list={suggestions && suggestions.length > 0 ? `${id}-list` : undefined}
+        ref={inputRef}
+        placeholder={placeholder || undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value)}
       />
-      {suggestions && suggestions.length > 0 && (
-        <datalist id={`${id}-list`}>
-          {suggestions.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      )}
       {hint && (
         <p className="small soft" id={`${id}-hint`}>
           {hint}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { i18n } from '#i18n';
 
 export interface LauncherPlaceRow {
@@ -33,7 +33,13 @@ export function LauncherPlaces({ places, onPlace }: Props) {
 
 function Place({ origin, height, onPlace }: LauncherPlaceRow & Pick<Props, 'onPlace'>) {
   const id = useId();
-  const share = Math.round((height ?? usual) * 100);
+  /** Where a person is moving it: what is kept comes back later, and a key that is held must not start from there. */
+  const [moving, setMoving] = useState<number | null>(null);
+  const share = moving ?? Math.round((height ?? usual) * 100);
+  const move = (to: number) => {
+    setMoving(to);
+    onPlace(origin, to / 100);
+  };
   return (
     <li>
       <label className="origins__name" dir="ltr" htmlFor={id}>
@@ -48,7 +54,8 @@ function Place({ origin, height, onPlace }: LauncherPlaceRow & Pick<Props, 'onPl
         step="1"
         value={share}
         aria-valuetext={i18n.t('options.launcher.down', [String(share)])}
-        onChange={(event) => onPlace(origin, Number(event.target.value) / 100)}
+        onChange={(event) => move(Number(event.target.value))}
+        onBlur={() => setMoving(null)}
       />
       <button
         type="button"

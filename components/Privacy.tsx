@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { i18n } from '#i18n';
+import { Switch } from './Switch.tsx';
 
 interface Props {
   /** Whether the account on screen is asked for anew. */
@@ -9,7 +9,6 @@ interface Props {
 
 /** What is kept and where, what leaves this computer, and the one switch there is about it. */
 export function Privacy({ refresh, onRefresh }: Props) {
-  const id = useId();
   return (
     <section className="panel">
       <h2>{i18n.t('options.privacy.title')}</h2>
@@ -18,26 +17,19 @@ export function Privacy({ refresh, onRefresh }: Props) {
         <dd>{i18n.t('options.privacy.here_text')}</dd>
         <dt>{i18n.t('options.privacy.page')}</dt>
         <dd>{i18n.t('options.privacy.page_text')}</dd>
+        <dt>{i18n.t('options.privacy.tool')}</dt>
+        <dd>{i18n.t('options.privacy.tool_text')}</dd>
         <dt>{i18n.t('options.privacy.api')}</dt>
         <dd>{i18n.t('options.privacy.api_text')}</dd>
         <dt>{i18n.t('options.privacy.end')}</dt>
         <dd>{i18n.t('options.privacy.end_text')}</dd>
       </dl>
-      <div className="switch">
-        <input
-          id={id}
-          type="checkbox"
-          checked={refresh}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => onRefresh(event.target.checked)}
-        />
-        <label className="switch__label" htmlFor={id}>
-          {i18n.t('options.privacy.refresh')}
-        </label>
-      </div>
-      <p className="small soft" id={`${id}-hint`}>
-        {i18n.t('options.privacy.refresh_hint')}
-      </p>
+      <Switch
+        label={i18n.t('options.privacy.refresh')}
+        hint={i18n.t('options.privacy.refresh_hint')}
+        checked={refresh}
+        onChange={onRefresh}
+      />
     </section>
   );
 }

@@ -25,9 +25,7 @@ export interface RenewalFactsProps {
 /** What the contract and the customer's own goal look like; nothing is shown that is not known. */
 export function RenewalFacts(facts: RenewalFactsProps) {
   const rows = [
-    facts.churnedOn && (
-      <Row key="left" name={i18n.t('status.churned')} text={i18n.t('facts.churned', [facts.churnedOn])} />
-    ),
+    facts.churnedOn && <Row key="left" name={i18n.t('facts.left')} text={facts.churnedOn} />,
     facts.renewsOn && <Row key="renews" name={i18n.t('facts.renews')} text={facts.renewsOn} />,
     facts.cameFor && <Row key="came" name={i18n.t('facts.came_for')} text={facts.cameFor} />,
     (facts.soFar.length > 0 || facts.reachedOn) && <SoFar key="far" {...facts} />,

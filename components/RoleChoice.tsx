@@ -1,8 +1,6 @@
 import { useId } from 'react';
 import { i18n } from '#i18n';
-
-/** Roles the sidebar knows; the API may name others. */
-const roles = ['sales', 'support', 'engineering', 'product', 'success', 'marketing', 'finance', 'executive'] as const;
+import { roleName, roles } from './role-words.ts';
 
 interface Props {
   /** What the person chose; null where the API's word counts. */
@@ -41,10 +39,4 @@ export function RoleChoice({ chosen, given, onChoose }: Props) {
       </div>
     </section>
   );
-}
-
-/** A role in people's words; one we do not know, as the API writes it. */
-function roleName(role: string): string {
-  const known = roles.find((each) => each === role);
-  return known ? i18n.t(`options.role.${known}`) : role.slice(0, 60);
 }

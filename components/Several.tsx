@@ -4,6 +4,7 @@ import { type AccountProps, AccountView } from './AccountView.tsx';
 import { BandShape, StrategicShape } from './Band.tsx';
 import { Chevron } from './Chevron.tsx';
 import { CustomerText } from './CustomerText.tsx';
+import { matchWords } from './match-words.ts';
 
 interface Props {
   /** True where each is only a hint. */
@@ -15,7 +16,7 @@ interface Props {
   headingRef?: RefObject<HTMLHeadingElement | null> | undefined;
 }
 
-/** A record of several customers: who they are at a glance, each one's context on demand. */
+/** A record of several customers: who they are and why at a glance, each one's context on demand. */
 export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props) {
   const strategic = accounts.filter((account) => account.strategic).length;
   const red = accounts.filter((account) => account.health?.band === 'red').length;
@@ -60,18 +61,26 @@ export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props
 
 function OneLine({ account }: { account: AccountProps }) {
   const band = account.health?.band ?? 'unknown';
+  const { match } = account.header;
   return (
     <span className="several__line">
       <span className={`several__band health--${band}`}>
         <BandShape band={band} />
         <span className="only-heard">{i18n.t(`band.${band}`)}</span>
       </span>
-      <span className="several__name">
-        <CustomerText text={account.header.name} max={120} />
-        {account.strategic && (
-          <span className="several__star">
-            <StrategicShape />
-            <span className="only-heard">{i18n.t('strategic.title')}</span>
+      <span className="several__words">
+        <span className="several__name">
+          <CustomerText text={account.header.name} max={120} />
+          {account.strategic && (
+            <span className="several__star">
+              <StrategicShape />
+              <span className="only-heard">{i18n.t('strategic.title')}</span>
+            </span>
+          )}
+        </span>
+        {match && (
+          <span className="several__why small soft">
+            {i18n.t(matchWords(match))} <CustomerText text={match.evidence} max={120} />
           </span>
         )}
       </span>

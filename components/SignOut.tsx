@@ -23,7 +23,11 @@ export function SignOut({ busy, problem, onForget }: Props) {
     <section className="panel">
       <h2>{i18n.t('options.forget.title')}</h2>
       {asking ? (
-        <fieldset className="question" aria-describedby="forget-what">
+        <fieldset
+          className="question"
+          aria-describedby="forget-what"
+          onKeyDown={(event) => event.key === 'Escape' && !busy && setAsking(false)}
+        >
           <legend>{i18n.t('options.forget.confirm')}</legend>
           <div id="forget-what">
             <p className="soft">{i18n.t('options.forget.what')}</p>

@@ -23,7 +23,7 @@ interface Props extends SyncFooterProps {
 export function SyncFooter({ asOf, sync, url, onOpen, onSync }: Props) {
   return (
     <footer className="footer">
-      <span className="footer__times">
+      <span className="traits footer__times">
         {asOf && <span className="trait">{i18n.t('footer.as_of', [asOf])}</span>}
         <span className={`trait footer__sync footer__sync--${sync.state}`}>{syncWords(sync)}</span>
       </span>

@@ -8,6 +8,7 @@ import { builtInTools } from '../../lib/tools/built-in.ts';
 import { isHostOf } from '../../lib/tools/host.ts';
 import { followsLinks, linkTargets } from '../../lib/tools/link-targets.ts';
 import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+import { askInterface, hasInterface, readDomOnly } from './tool-interface.ts';
 
 export function toolById(id: string): ToolDefinition | undefined {
   return builtInTools.find((tool) => tool.id === id);
@@ -17,11 +18,13 @@ export function toolById(id: string): ToolDefinition | undefined {
 export async function listTools(): Promise<ToolListing[]> {
   const origins = await readOrigins();
   const granted = new Set(await filterGranted(origins));
+  const domOnly = await readDomOnly(builtInTools);
   return builtInTools.map((tool) => ({
     id: tool.id,
     name: tool.name,
     hosts: tool.hosts,
     experimental: isExperimental(tool),
+    asksInterface: hasInterface(tool) ? !domOnly.has(tool.id) : null,
     enabled: origins
       .filter((each) => each.tool === tool.id)
       .map((each) => ({ origin: each.origin, granted: granted.has(each) })),
@@ -55,6 +58,12 @@ export async function enableTool(tool: string, text: string): Promise<ToolListin
 export async function disableTool(tool: string, origin: string): Promise<ToolListing[]> {
   await writeOrigins((await readOrigins()).filter((each) => each.origin !== origin || each.tool !== tool));
   await registerTools();
+  return listTools();
+}
+
+/** Whether a tool's own interface is asked for the record on screen. An unknown tool changes nothing. */
+export async function setAskInterface(tool: string, ask: boolean): Promise<ToolListing[]> {
+  if (toolById(tool)) await askInterface(tool, ask);
   return listTools();
 }
 

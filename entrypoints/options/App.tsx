@@ -55,6 +55,10 @@ export function App() {
       change(toolOutcome(tool, reply, i18n.t('options.tools.disabled', [origin])));
       await load();
     },
+    askInterface: async (tool, ask) => {
+      await askPage('tools:ask-interface', { tool, ask });
+      await load();
+    },
     change: async (settings) => {
       await askPage('settings:change', settings);
       await load();

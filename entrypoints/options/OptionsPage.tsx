@@ -40,6 +40,7 @@ export interface OptionsActs {
   connect: (url: string, token: string) => void;
   turnOn: (tool: string, address: string) => void;
   turnOff: (tool: string, origin: string) => void;
+  askInterface: (tool: string, ask: boolean) => void;
   change: (settings: Partial<SettingsKept>) => void;
   place: (origin: string, height: number | null) => void;
   sync: () => void;
@@ -91,7 +92,7 @@ function Settings({
   acts: OptionsActs;
 }) {
   const { connection, sync, tools, settings, places, diagnosis } = known;
-  const words = syncPanel(sync, diagnosis, now);
+  const words = syncPanel(sync, diagnosis, tools, now);
   const form = (
     <ConnectForm
       outcome={connection.state === 'connected' ? { ...state.connect, success: null } : state.connect}
@@ -127,6 +128,7 @@ function Settings({
         done={state.toolDone}
         onTurnOn={acts.turnOn}
         onTurnOff={acts.turnOff}
+        onAskInterface={acts.askInterface}
       />
       <LauncherPlaces places={placeRows(tools, places)} onPlace={acts.place} />
       {connection.state === 'connected' && (

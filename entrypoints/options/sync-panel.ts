@@ -3,6 +3,7 @@ import type { DiagnosticsProps } from '../../components/Diagnostics.tsx';
 import { faultWords } from '../../components/fault-words.ts';
 import type { SyncPanelProps } from '../../components/SyncPanel.tsx';
 import { formatRelative } from '../../lib/format/relative-time.ts';
+import type { ToolListing } from '../../lib/messages/direction.ts';
 import type { Diagnosis } from '../../lib/messages/settings.ts';
 import type { Connection } from '../../lib/messages/view.ts';
 import type { Fault, SyncStatus } from '../../lib/sync/status.ts';
@@ -11,11 +12,11 @@ import { loadingProps } from '../sidebar/sync-props.ts';
 import { clockWords, momentWords, type Viewing, viewing } from '../sidebar/viewing.ts';
 
 /** Sync, and what was noted beside it, in the words of the options page. */
-export function syncPanel(sync: SyncStatus, diagnosis: Diagnosis, now: number) {
+export function syncPanel(sync: SyncStatus, diagnosis: Diagnosis, tools: readonly ToolListing[], now: number) {
   const look = viewing({}, now, null);
   return {
     panel: panelOf(sync, look),
-    diagnostics: diagnosticsOf(sync, diagnosis, look),
+    diagnostics: diagnosticsOf(sync, diagnosis, new Map(tools.map(({ id, name }) => [id, name])), look),
     since: (connection: Connection) => (connection.state === 'refused' ? clockWords(connection.since, look) : null),
   };
 }
@@ -65,12 +66,22 @@ function faultText(fault: Fault, look: Viewing): string {
     .join(' ');
 }
 
-function diagnosticsOf(sync: SyncStatus, diagnosis: Diagnosis, look: Viewing): DiagnosticsProps {
+function diagnosticsOf(
+  sync: SyncStatus,
+  diagnosis: Diagnosis,
+  toolNames: ReadonlyMap<string, string>,
+  look: Viewing,
+): DiagnosticsProps {
   const { quarantined, fault, lastSyncedAt } = sync;
   return {
     last: lastSyncedAt === null ? null : momentWords(lastSyncedAt, look),
     rows: diagnosis.quarantined.map((row) => ({ ...row, at: momentWords(row.at, look) })),
-    counters: diagnosis.counters.map(({ lastAt, ...row }) => ({ ...row, last: momentWords(lastAt, look) })),
+    counters: diagnosis.counters.map(({ tool, firstAt, lastAt, ...row }) => ({
+      ...row,
+      tool: toolNames.get(tool) ?? tool,
+      first: momentWords(firstAt, look),
+      last: momentWords(lastAt, look),
+    })),
     notes: notesOf(sync, look),
     since: fault && clockWords(fault.since, look),
     quarantined,

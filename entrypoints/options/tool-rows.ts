@@ -1,9 +1,10 @@
 import { i18n } from '#i18n';
 import type { LauncherPlaceRow } from '../../components/LauncherPlaces.tsx';
-import type { ToolRow } from '../../components/ToolList.tsx';
+import type { ToolRow } from '../../components/Tool.tsx';
 import { formatRelative } from '../../lib/format/relative-time.ts';
 import type { ToolListing } from '../../lib/messages/direction.ts';
 import type { Diagnosis, LauncherPlace } from '../../lib/messages/settings.ts';
+import { momentWords, viewing } from '../sidebar/viewing.ts';
 
 /** The tools with what was last read from each address, and how often something was not found. */
 export function toolRows(tools: ToolListing[], { sightings, counters }: Diagnosis, now: number): ToolRow[] {
@@ -22,9 +23,14 @@ export function toolRows(tools: ToolListing[], { sightings, counters }: Diagnosi
             at === undefined ? i18n.t('options.tools.unread') : i18n.t('options.tools.read', [formatRelative(at, now)]),
         };
       }),
-      misses: misses === 0 ? null : i18n.t('options.tools.misses', misses),
+      misses: misses === 0 ? null : missWords(ours, misses, now),
     };
   });
+}
+
+function missWords(counters: Diagnosis['counters'], misses: number, now: number): string {
+  const since = momentWords(Math.min(...counters.map(({ firstAt }) => firstAt)), viewing({}, now, null));
+  return i18n.t('options.tools.misses', misses, [String(misses), since]);
 }
 
 /** Every address with a launcher, and those where one was moved. */

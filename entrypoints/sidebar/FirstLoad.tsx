@@ -33,7 +33,22 @@ export function FirstLoad({ view, look, acts, headingRef }: Props) {
       </Notice>
     );
   }
-  if (!sync.fault) return <Loading loading={loadingProps(sync, look)} headingRef={headingRef} />;
+  if (!sync.fault) {
+    if (sync.running || sync.snapshot) return <Loading loading={loadingProps(sync, look)} headingRef={headingRef} />;
+    return (
+      <Notice
+        title={i18n.t('first_sync.title')}
+        headingRef={headingRef}
+        actions={
+          <button type="button" className="main-button" onClick={acts.sync}>
+            {i18n.t('footer.sync_now')}
+          </button>
+        }
+      >
+        <p className="soft">{i18n.t('first_sync.text')}</p>
+      </Notice>
+    );
+  }
   const { code, since, retryAt } = sync.fault;
   const words = faultWords(code);
   return (

@@ -31,7 +31,7 @@ export function healthProps(account: Account, view: Viewing): HealthSummaryProps
     score: reading.score,
     band: reading.band,
     change: change && { delta: signed(change.delta), since: dayWords(change.since, view) },
-    reason: reasonOf(reading, change),
+    reason: account.status === 'churned' ? i18n.t('health.past_reason') : reasonOf(reading, change),
     trail: trail.map(({ at, score }) => ({ at: Date.parse(at), score })),
     trailSince: first ? dayWords(first.at, view) : null,
     why: {

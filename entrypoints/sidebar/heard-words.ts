@@ -9,7 +9,10 @@ import { firstLoad } from './sync-props.ts';
 export function heardWords({ view, silentSince }: SidebarState): string {
   if (silentSince !== null) return i18n.t('live.silent');
   if (!view || view.connection.state === 'none' || !(view.page || view.visited)) return '';
-  if (firstLoad(view.sync)) return i18n.t('live.loading');
+  if (firstLoad(view.sync)) {
+    const stopped = !view.sync.running && !view.sync.snapshot;
+    return i18n.t(stopped ? (view.sync.fault ? 'loading.stuck' : 'first_sync.title') : 'live.loading');
+  }
   const { verdict, accounts } = view.match;
   const [first] = accounts;
   switch (verdict) {

@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
+import { keepFocus } from '../../components/keep-focus.ts';
 import '../../components/style/tokens.css';
 import '../../components/style/base.css';
 import '../../components/style/account.css';
@@ -37,6 +38,7 @@ function openDoor(found: DoorChoice): Door & Partial<Visits> {
 /** The first answer is drawn in the same task it arrives in; until then the document stays empty. */
 async function start(door: Door & Partial<Visits>, root: HTMLElement, accountId: string | null) {
   const session = new Session(door);
+  keepFocus(root);
   door.moved?.(() => void session.comeBack());
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) void session.comeBack();

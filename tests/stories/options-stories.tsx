@@ -10,6 +10,7 @@ export const idleActs: OptionsActs = {
   connect: nothing,
   turnOn: nothing,
   turnOff: nothing,
+  askInterface: nothing,
   change: nothing,
   place: nothing,
   sync: nothing,
@@ -17,18 +18,33 @@ export const idleActs: OptionsActs = {
   retry: nothing,
 };
 
+function off(id: string, name: string, hosts: string[]): ToolListing {
+  return { id, name, hosts, experimental: false, asksInterface: null, enabled: [] };
+}
+
 export const tools: ToolListing[] = [
   {
     id: 'rt',
     name: 'Request Tracker',
     hosts: [],
     experimental: false,
+    asksInterface: null,
     enabled: [
       { origin: 'https://rt.acme.test', granted: true },
       { origin: 'http://127.0.0.1:18081', granted: false },
     ],
   },
-  { id: 'zendesk', name: 'Zendesk', hosts: ['acme.zendesk.com'], experimental: true, enabled: [] },
+  off('redmine', 'Redmine', []),
+  off('realtimex-crm', 'RealTimeX CRM', []),
+  off('salesforce', 'Salesforce', ['*.lightning.force.com', '*.my.salesforce.com']),
+  { ...off('hubspot', 'HubSpot', ['app.hubspot.com', 'app-eu1.hubspot.com']), experimental: true },
+  {
+    ...off('zendesk', 'Zendesk', ['*.zendesk.com']),
+    asksInterface: true,
+    enabled: [{ origin: 'https://acme.zendesk.com', granted: true }],
+  },
+  { ...off('jira', 'Jira Cloud', ['*.atlassian.net', '*.jira.com']), asksInterface: true },
+  off('github', 'GitHub', ['github.com', '*.ghe.com']),
 ];
 
 const { connection } = viewOf('none', []);
@@ -67,7 +83,12 @@ const noted: Diagnosis = {
 };
 
 export const firstVisit: OptionsState = {
-  known: { connection: { state: 'none' }, sync: neverSynced, tools, ...beside },
+  known: {
+    connection: { state: 'none' },
+    sync: neverSynced,
+    tools: tools.map((tool) => ({ ...tool, enabled: [] })),
+    ...beside,
+  },
   silent: false,
   connect: { busy: null, problem: null, success: null },
   toolProblem: null,

@@ -1,9 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds wrong on the page, one line each; rules of WCAG 2.2 A and AA and axe's best practices. */
+/**
+ * What axe finds wrong on the page, one line each; rules of WCAG 2.2 A and AA and its best practices. Its older way of
+ * running serves pages without frames, and needs no second page to put the results together.
+ */
 export async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`,
@@ -11,15 +14,51 @@ export async function axeFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** Whether the page must be scrolled sideways (A5), and by what. */
-export async function sidewaysFaults(page: Page): Promise<string[]> {
+/**
+ * Text that lies outside the window or outside a box that cuts it off, or under a control that floats (A5): nothing is
+ * cut, and nobody scrolls in two directions.
+ */
+export async function cutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].find(
-      (each) => each.getBoundingClientRect().right > clientWidth,
-    );
-    return [`${scrollWidth} px wide on ${clientWidth} px: ${wide?.tagName} ${wide?.getAttribute('class')}`];
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth ? [`${root.scrollWidth} px wide on ${root.clientWidth} px`] : [];
+    const floating = [...document.querySelectorAll('.close')];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const faults = new Set<string>();
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const owner = text.parentElement;
+      if (!text.nodeValue?.trim() || !owner?.checkVisibility() || owner.closest('.only-heard, option')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      for (const box of range.getClientRects()) {
+        const said = `“${text.nodeValue.trim().slice(0, 30)}” in ${owner.closest('[class]')?.className}`;
+        if (box.left < -0.5 || box.right > root.clientWidth + 0.5) faults.add(`${said} leaves the window`);
+        for (let around: Element | null = owner; around; around = around.parentElement) {
+          const { overflowX, overflowY } = getComputedStyle(around);
+          const edge = around.getBoundingClientRect();
+          // Half of a line's leading may stand out; letters do not.
+          if (overflowX !== 'visible' && (box.left < edge.left - 4 || box.right > edge.right + 4)) {
+            faults.add(`${said} is cut off at the side`);
+          }
+          if (overflowY !== 'visible' && (box.top < edge.top - 4 || box.bottom > edge.bottom + 4)) {
+            faults.add(`${said} is cut off above or below`);
+          }
+        }
+        for (const control of floating) {
+          const over = control.getBoundingClientRect();
+          if (
+            !control.contains(owner) &&
+            box.left < over.right &&
+            box.right > over.left &&
+            box.top < over.bottom &&
+            box.bottom > over.top
+          ) {
+            faults.add(`${said} lies under ${control.className}`);
+          }
+        }
+      }
+    }
+    return [...wide, ...faults];
   });
 }
 

@@ -4,6 +4,7 @@ import type { SidebarState } from '../../entrypoints/sidebar/session.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import type { Account } from '../../lib/model/index.ts';
 import type { Fault } from '../../lib/sync/status.ts';
+import { crowded, crowdedNames, longRecord, rightToLeft } from './extreme-sample.ts';
 import {
   bare,
   churned,
@@ -52,7 +53,6 @@ const refused = {
   since: now - 90 * minute,
 } as const;
 
-const longName = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft mbH & Co. KG a. A.';
 const stacked = `Z${'\u0301'.repeat(400)}algo Traders`;
 
 /** Every state of the sidebar, by name. */
@@ -98,6 +98,7 @@ const states: Record<string, SidebarState> = {
     ),
   ),
   'never-connected': stateOf({ ...none, connection: { state: 'none' }, sync: neverSynced }),
+  'never-synced': stateOf({ ...none, sync: neverSynced }),
   'loading-start': stateOf({ ...none, sync: { ...neverSynced, running: true } }),
   loading: stateOf({
     ...none,
@@ -108,6 +109,7 @@ const states: Record<string, SidebarState> = {
   syncing: certain(nordwind, { sync: { ...inSync, running: true } }),
   stale: certain(nordwind, { sync: { ...inSync, lastSyncedAt: now - 150 * minute } }),
   offline: troubled({}),
+  'offline-no-match': stateOf({ ...none, sync: { ...inSync, lastSyncedAt: now - 31 * minute, fault: fault({}) } }),
   'not-the-api': troubled({ code: 'NOT_API', retryAt: null }),
   'disk-full': troubled({ code: 'STORE_QUOTA', retryAt: null }),
   'token-refused': certain(nordwind, { connection: refused, sync: { ...inSync, lastSyncedAt: now - 95 * minute } }),
@@ -120,12 +122,20 @@ const states: Record<string, SidebarState> = {
       page: { tool: 'rt', toolName: 'Request Tracker', page: 'ticket', record: 'ticket 7', unreadable: true },
     }),
   ),
-  'long-name': certain({ ...nordwind, name: longName, desiredOutcome: longName.repeat(3) }),
-  'right-to-left': certain({
-    ...nordwind,
-    name: 'شركة النور للشحن 🚢 \u202Etxt.exe',
-    strategic: { flag: true, reason: 'شريك في التصميم' },
-  }),
+  'long-name': certain(longRecord.account, { feedback: { [longRecord.account.id]: longRecord.feedback } }),
+  'right-to-left': certain(rightToLeft.account, { feedback: { [rightToLeft.account.id]: rightToLeft.feedback } }),
+  'ambiguous-many': stateOf(
+    viewOf(
+      'ambiguous',
+      crowded.slice(0, 5).map((account) => matched(account, { by: 'name', role: 'subject', evidence: account.name })),
+    ),
+  ),
+  'several-many': stateOf(
+    viewOf(
+      'several',
+      crowded.map((account) => matched(account, { by: 'codename', role: 'subject', evidence: crowdedNames.codename })),
+    ),
+  ),
   stacked: certain({ ...nordwind, name: stacked }),
 };
 

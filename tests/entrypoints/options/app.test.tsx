@@ -137,6 +137,40 @@ describe('the options page', () => {
     expect(await screen.findByText('https://rt.acme.test is on. Reload its open pages once.')).toBeTruthy();
   });
 
+  it('turns a tool off, and leaves its address in the field that has the focus: one press takes it back', async () => {
+    answering({ 'tools:disable': ok(connected.known?.tools), 'tools:enable': ok(connected.known?.tools) }, connected);
+    await show();
+    await act(async () => press('Turn off Zendesk at https://acme.zendesk.com'));
+    expect(asked('tools:disable')[0]?.request).toEqual({ tool: 'zendesk', origin: 'https://acme.zendesk.com' });
+    expect(document.activeElement).toBe(screen.getByLabelText('Another address of Zendesk'));
+    const off = connected.known?.tools.map((tool) => (tool.id === 'zendesk' ? { ...tool, enabled: [] } : tool));
+    answering({ 'tools:list': ok(off) }, connected);
+    await act(async () => press('Sync now'));
+    const field = screen.getByLabelText('Address of Zendesk');
+    expect((field as HTMLInputElement).value).toBe('https://acme.zendesk.com');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('fills in the address of a tool that has one for everybody', async () => {
+    answering({});
+    await show();
+    expect((screen.getByLabelText('Address of GitHub') as HTMLInputElement).value).toBe('https://github.com');
+    const jira = screen.getByLabelText('Address of Jira Cloud');
+    expect((jira as HTMLInputElement).value).toBe('');
+    expect(jira.getAttribute('placeholder')).toBe('https://your-company.atlassian.net');
+  });
+
+  it('has a switch for a tool’s own interface, only where the tool is on and has one', async () => {
+    answering({ 'tools:ask-interface': ok(connected.known?.tools) }, connected);
+    await show();
+    expect(screen.queryByLabelText(/Request Tracker’s own interface|Jira Cloud’s own interface/)).toBeNull();
+    const ask = screen.getByLabelText('Ask Zendesk’s own interface');
+    const hint = document.getElementById(ask.getAttribute('aria-describedby') ?? '');
+    expect(hint?.textContent).toContain('One request for each record you open');
+    await act(async () => fireEvent.click(ask));
+    expect(asked('tools:ask-interface').at(-1)?.request).toEqual({ tool: 'zendesk', ask: false });
+  });
+
   it('deletes nothing before the person has said yes', async () => {
     answering({ 'connection:forget': ok(null) }, connected);
     await show();
@@ -190,10 +224,10 @@ describe('the options page', () => {
     answering({ 'diagnosis:get': ok(diagnosis) }, connected);
     await show();
     expect(screen.getByRole('row', { name: /^account acc_77 health\.score: too_big/ })).toBeTruthy();
-    expect(screen.getByRole('row', { name: /^rt, ticket Not found: requestor 12/ })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /^Request Tracker, ticket Not found: requestor 12, since/ })).toBeTruthy();
     expect(screen.getByText('A page was last read 3 min ago.')).toBeTruthy();
     expect(screen.getByText(/No page has been read yet/)).toBeTruthy();
-    expect(screen.getByText(/^12 times a page did not show/)).toBeTruthy();
+    expect(screen.getByText(/, 12 times a page did not show/)).toBeTruthy();
   });
 
   it('F33 says so when the background does not answer', async () => {
