@@ -33,25 +33,10 @@ export default defineBackground({ type: 'module', main });
 
 /** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
 function main() {
-  const pushes = { changed: () => void refreshSidebars(), sent: () => syncNow(events, false) };
-  const events = {
-    status: (status: SyncStatus) => {
-      notePull(status);
-      void refreshSidebars();
-    },
-    changed: () => {
-      void refreshPages();
-      void afterPull(pushes);
-    },
-  };
-  const bothWays = () => {
-    void syncNow(events);
-    void pushNow(pushes);
-    return null;
-  };
-  const fresh = { status: pushes.changed, changed: events.changed, gone: () => void syncNow(events, false) };
+  const events = { status: () => void refreshSidebars(), changed: () => void refreshPages() };
+  const fresh = { ...events, gone: () => void syncNow(events, false) };
   const shown = async (view: Promise<SidebarView>) => refreshed(await view, fresh);
-  const stopWork = async () => void (await Promise.all([stopSync(), stopPush(), stopRefreshes()]));
+  const stopWork = async () => void (await Promise.all([stopSync(), stopRefreshes()]));
   const sessionOf = async (session: string, frame: { tabId: number; document: string }) => {
     const tabId = await sessionTab(session, frame);
     if (tabId === null) throw new Refusal('NO_SESSION', 'This frame holds no session.');
@@ -84,7 +69,6 @@ function main() {
         const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
         if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
         void markSeen(frame.tabId);
-        void pushNow(pushes);
         return { session, view: await shown(takeView(frame.tabId)) };
       },
       'view:get': async ({ session }, frame) => shown(sidebarOf(await sessionOf(session, frame))),
@@ -101,7 +85,8 @@ function main() {
       },
       'sync:now': async ({ session }, frame) => {
         await sessionOf(session, frame);
-        return bothWays();
+        void syncNow(events);
+        return null;
       },
       'options:open': async ({ session }, frame) => {
         await sessionOf(session, frame);
@@ -117,7 +102,7 @@ function main() {
       },
       'connection:save': async ({ baseUrl, token }) => {
         const saved = await saveConnection(baseUrl, token, stopWork);
-        bothWays();
+        void syncNow(events);
         return saved;
       },
       'connection:forget': async () => {
@@ -128,11 +113,13 @@ function main() {
         return null;
       },
       'sync:status': syncStatus,
-      'page:sync': bothWays,
+      'page:sync': () => {
+        void syncNow(events);
+        return null;
+      },
       'tools:list': listTools,
       'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
       'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
-      'tools:ask-interface': ({ tool, ask }) => setAskInterface(tool, ask),
       'tab:view': ({ tabId }) => shown(sidebarOf(tabId)),
       'tab:choose': ({ tabId, accountId }) => chosen(tabId, accountId),
       'account:search': ({ text }) => searchAccounts(text),
@@ -150,18 +137,18 @@ function main() {
   });
   acceptPorts(sidebarOf, (tabId, key) => void unveil(tabId, key));
   watchAlarms(events);
-  watchPush(pushes);
   watchShortcuts();
   watchOmnibox();
   watchPermissions(() => void registerTools());
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
   browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
   browser.runtime.onStartup.addListener(() => void registerTools());
-  globalThis.addEventListener('online', () => void Promise.all([syncOnline(events), pushNow(pushes)]));
+  globalThis.addEventListener('online', () => void syncOnline(events));
 
+      'tools:ask-interface': ({ tool, ask }) => setAskInterface(tool, ask),
   void finishWipe()
     .then(keepAlarms)
-    .then(() => Promise.all([syncIfDue(events), pushAtStart(pushes)]));
+    .then(() => syncIfDue(events));
 }
 
 /** The frame painted a view: the page may show it, unless it moved on to another record meanwhile. */
