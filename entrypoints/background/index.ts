@@ -120,6 +120,7 @@ function main() {
       'tools:list': listTools,
       'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
       'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
+      'tools:ask-interface': ({ tool, ask }) => setAskInterface(tool, ask),
       'tab:view': ({ tabId }) => shown(sidebarOf(tabId)),
       'tab:choose': ({ tabId, accountId }) => chosen(tabId, accountId),
       'account:search': ({ text }) => searchAccounts(text),
@@ -145,7 +146,6 @@ function main() {
   browser.runtime.onStartup.addListener(() => void registerTools());
   globalThis.addEventListener('online', () => void syncOnline(events));
 
-      'tools:ask-interface': ({ tool, ask }) => setAskInterface(tool, ask),
   void finishWipe()
     .then(keepAlarms)
     .then(() => syncIfDue(events));

@@ -95,6 +95,8 @@ export const pageRequests = {
   /** The host permission was granted on the page's own click; registers the tool for the origin. */
   'tools:enable': z.object({ tool: short, origin: short }),
   'tools:disable': z.object({ tool: short, origin: short }),
+  /** Whether a tool's own documented interface is asked, once per record. */
+  'tools:ask-interface': z.object({ tool: short, ask: z.boolean() }),
   /** The view of the tab the popup or side panel stands beside. */
   'tab:view': z.object({ tabId: z.int() }),
   'tab:choose': z.object({ tabId: z.int(), accountId: z.nullable(short) }),
@@ -114,13 +116,12 @@ export interface PageReplies {
   'connection:test': { name: string; organization: string; role: string | null };
   'connection:save': Connection;
   'connection:forget': null;
-  /** Whether a tool's own documented interface is asked, once per record. */
-  'tools:ask-interface': z.object({ tool: short, ask: z.boolean() }),
   'sync:status': SyncStatus;
   'page:sync': null;
   'tools:list': ToolListing[];
   'tools:enable': ToolListing[];
   'tools:disable': ToolListing[];
+  'tools:ask-interface': ToolListing[];
   'tab:view': SidebarView;
   'tab:choose': SidebarView;
   'account:search': AccountHit[];
@@ -138,6 +139,8 @@ export interface ToolListing {
   /** Hosts the tool is known to live on; empty where every installation has its own. */
   hosts: string[];
   experimental: boolean;
+  /** Whether the tool's own interface is asked, once per record; null where nothing is read from one. */
+  asksInterface: boolean | null;
   enabled: { origin: string; granted: boolean }[];
 }
 
@@ -149,9 +152,6 @@ export interface ContentNotices {
   /** A person pressed the shortcut. */
   'sidebar:toggle': null;
 }
-  'tools:ask-interface': ToolListing[];
 
 /** Every reply is data: errors do not survive transport. `code` is for programs, `message` for people. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
-  /** Whether the tool's own interface is asked, once per record; null where nothing is read from one. */
-  asksInterface: boolean | null;
