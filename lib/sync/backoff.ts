@@ -3,8 +3,8 @@ const longest = 5 * 60_000;
 
 /**
  * Ms to wait before the n-th next try: the ceiling is `from` x 2^(attempts - 1), at most `cap`, and the wait lies between
- * its half and its whole, by chance. The half is what keeps a lasting fault at six tries in its first minute and thirty
- * in any hour after, whatever chance says and however often somebody knocks (I11). `random` is from [0, 1).
+ * its half and its whole, by chance. The half is what bounds the tries of an hour whatever chance says and however often somebody
+ * knocks (I11). `random` is from [0, 1).
  */
 export function backoff(
   attempts: number,

@@ -39,12 +39,14 @@ export function faultFor(error: unknown, before: Fault | null, { now, random, as
   const { code, detail, retryAfter } = describe(error);
   const lasts = before?.code === code;
   const attempts = lasts ? before.attempts + 1 : 1;
+  // Faults that take turns are one outage to the server: the wait grows on.
+  const tries = before ? (before.tries ?? before.attempts) + 1 : 1;
   const since = lasts ? Math.min(before.since, now) : now;
-  const wait = waitFor(code, attempts, random, retryAfter);
+  const wait = waitFor(code, { attempts, tries }, random, retryAfter);
   const retryAt = wait === null ? null : now + wait;
   // What was said once is said until it is over.
   const quiet = !asked && !(lasts && !before.quiet) && isQuiet(code, attempts, (retryAt ?? now) - since);
-  return { code, detail, attempts, since, retryAt, ...(quiet ? { quiet } : {}) };
+  return { code, detail, attempts, tries, since, retryAt, ...(quiet ? { quiet } : {}) };
 }
 
 /** A server that stumbles or asks for a moment is no news to anybody who works (F16, F18). */
@@ -56,8 +58,16 @@ function isQuiet(code: FaultCode, attempts: number, lasting: number): boolean {
 /** From this try on a server's own wish is no longer enough: one that always says "in a second" is asked like the rest. */
 const patienceEnds = 5;
 
+/** The first wait. An alarm comes no sooner than after half a minute, so less gains nothing and costs requests. */
+const soonest = 20_000;
+
 /** How long to wait before the next try; null waits for a person. */
-function waitFor(code: FaultCode, attempts: number, random: number, retryAfter: number | null): number | null {
+function waitFor(
+  code: FaultCode,
+  { attempts, tries }: { attempts: number; tries: number },
+  random: number,
+  retryAfter: number | null,
+): number | null {
   switch (code) {
     case 'UNAUTHORIZED':
     case 'NOT_FOUND':
@@ -71,15 +81,15 @@ function waitFor(code: FaultCode, attempts: number, random: number, retryAfter: 
       return hour;
     case 'STORE_BROKEN':
       // It may pass; from the fourth time on it does not look so.
-      return attempts <= 3 ? backoff(attempts, random) : hour;
+      return attempts <= 3 ? backoff(tries, random, { from: soonest }) : hour;
     case 'RATE_LIMITED': {
-      const own = backoff(attempts, random, { from: 5000 });
-      return retryAfter === null ? own : attempts < patienceEnds ? retryAfter : Math.max(retryAfter, own);
+      const own = backoff(tries, random, { from: soonest });
+      return retryAfter === null ? own : tries < patienceEnds ? retryAfter : Math.max(retryAfter, own);
     }
     case 'SCHEMA':
-      return backoff(attempts, random, { cap: hour, from: minute });
+      return backoff(tries, random, { cap: hour, from: minute });
     default:
-      return Math.max(retryAfter ?? 0, backoff(attempts, random));
+      return Math.max(retryAfter ?? 0, backoff(tries, random, { from: soonest }));
   }
 }
 

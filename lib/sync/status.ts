@@ -28,6 +28,8 @@ export interface Fault {
   /** Status, path or problem title for Diagnostics; never a value of a record. */
   detail: string;
   attempts: number;
+  /** Cycles since the last complete one, whatever ended them: what the wait grows by. Absent: as `attempts`. */
+  tries?: number;
   /** Passes by itself most often: said under Diagnostics only, until it lasts or a person asks. Absent: said at once. */
   quiet?: boolean;
 }

@@ -66,14 +66,24 @@ export class Feed {
     return this;
   }
 
-  /** `<age>:<rev the snapshot ends at>:<rev reached>`; the snapshot is over when both are equal. */
   changes = async (request: ChangesRequest): Promise<Conditional<ChangesAnswer>> => {
+    const { body, etag } = await this.page(request);
+    const { serverTime } = this;
+    if (body === null) return { changed: false, serverTime };
+    return { changed: true, value: parsePage(new TextEncoder().encode(JSON.stringify(body))), etag, serverTime };
+  };
+
+  /**
+   * One page before it is sent; a null body says that nothing changed. Cursors are `<age>:<rev the snapshot ends
+   * at>:<rev reached>`; the snapshot is over when both are equal.
+   */
+  async page(request: ChangesRequest): Promise<{ body: Record<string, unknown> | null; etag: string }> {
     this.asked.push(request);
     await this.before(request, this.asked.length);
     const [age, end, reached] = request.cursor?.split(':').map(Number) ?? [this.age, this.#rev, 0];
     if (age !== this.age) throw new ApiError('CURSOR_GONE', { status: 410, detail: 'cursor expired' });
     const etag = `W/"${this.#rev}-${request.cursor}"`;
-    if (request.etag === etag && reached === this.#rev) return { changed: false, serverTime: this.serverTime };
+    if (request.etag === etag && reached === this.#rev) return { body: null, etag };
     const isSnapshot = (reached ?? 0) < (end ?? 0);
     const left = this.rows.filter(({ rev, kind }) => rev > (reached ?? 0) && !(isSnapshot && kind === 'gone'));
     const page = left.slice(0, request.limit);
@@ -93,13 +103,8 @@ export class Feed {
       snapshot: isSnapshot,
       total: this.total,
     });
-    return {
-      changed: true,
-      value: parsePage(new TextEncoder().encode(JSON.stringify(body))),
-      etag,
-      serverTime: this.serverTime,
-    };
-  };
+    return { body, etag };
+  }
 
   /** What stands, as the server counts it. */
   get total(): { accounts: number; feedback: number } {

@@ -40,8 +40,9 @@ test('a lasting fault keeps its beginning, counts its tries, and ends with the f
     code: 'SERVER',
     since: 1_000_000,
     attempts: 2,
+    tries: 2,
     detail: '/me: down (500)',
-    retryAt: 1_063_000,
+    retryAt: 1_090_000,
     quiet: true,
   });
   expect((await world.records.status()).lastSyncedAt).toBeNull();
@@ -82,7 +83,7 @@ test('after 401 nothing is asked until somebody signed in (F7)', async () => {
 test('a full disk and a broken store are said, and what is stored stays (F39, F40)', async () => {
   for (const [fault, code, wait] of [
     ['quota', 'STORE_QUOTA', 3_600_000],
-    ['broken', 'STORE_BROKEN', 1500],
+    ['broken', 'STORE_BROKEN', 15_000],
   ] as const) {
     const world = aWorld(new Feed().accounts(3));
     const pull = createPull(world);

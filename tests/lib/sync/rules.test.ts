@@ -45,14 +45,14 @@ test('data is stale after two intervals without a complete cycle (I9)', () => {
 });
 
 const waits: [ApiErrorCode, number | null][] = [
-  ['OFFLINE', 1500],
-  ['SERVER', 1500],
-  ['NOT_API', 1500],
+  ['OFFLINE', 15_000],
+  ['SERVER', 15_000],
+  ['NOT_API', 15_000],
   ['UNAUTHORIZED', null],
   ['NOT_FOUND', null],
   ['FORBIDDEN', 86_400_000],
   ['VERSION', 86_400_000],
-  ['RATE_LIMITED', 3750],
+  ['RATE_LIMITED', 15_000],
 ];
 test.each(waits)('%s waits %s ms before the next try', (code, wait) => {
   const { retryAt, attempts } = faultFor(new ApiError(code, { detail: 'x' }), null, { now: 0, random: 0.5 });
@@ -66,7 +66,7 @@ test('a server’s Retry-After is the least for 503, exact for the first 429s, a
       random: 0,
     }).retryAt;
   expect([at('RATE_LIMITED', 5000, 3), at('RATE_LIMITED', 1000, 12)]).toEqual([5000, 150_000]);
-  expect([at('SERVER', 20_000), at('SERVER', 1000, 12)]).toEqual([20_000, 150_000]);
+  expect([at('SERVER', 50_000), at('SERVER', 1000, 12)]).toEqual([50_000, 150_000]);
 });
 
 test('five hundreds are said from the third on, a 429 once it lasts over two minutes, and both at once to who asks (F16, F17, F18)', () => {
@@ -84,6 +84,14 @@ test('five hundreds are said from the third on, a 429 once it lasts over two min
   expect(walk('RATE_LIMITED', 121_000)[0]).toBe(true);
   expect(walk('SERVER', null, true)[0]).toBe(true);
   expect(walk('OFFLINE', null)[0]).toBe(true);
+});
+
+test('faults that take turns do not begin the wait anew (I11)', () => {
+  let before: Fault | null = null;
+  for (const code of ['OFFLINE', 'SERVER', 'TIMEOUT', 'SERVER', 'OFFLINE'] as const) {
+    before = faultFor(new ApiError(code, { detail: 'x' }), before, { now: 0, random: 0 });
+  }
+  expect(before).toMatchObject({ attempts: 1, tries: 5, retryAt: 150_000 });
 });
 
 test('what was said once is not hushed up by the next try (F18)', () => {
