@@ -19,7 +19,8 @@ export type ShownAccount = {
   openFeedback: number;
 };
 
-export type ShownMatch = 'certain' | 'maybe' | 'ambiguous' | 'several' | 'none';
+/** The verdict; `no page` where the page is of no record at all. */
+export type ShownMatch = 'certain' | 'maybe' | 'ambiguous' | 'several' | 'none' | 'no page';
 
 /** What the sidebar says of the page beside it. */
 export type Reading = { match: ShownMatch; accounts: ShownAccount[] };
@@ -32,6 +33,7 @@ export async function readFrame(frame: Frame | Page, words: Words): Promise<Read
   const seen = await frame.evaluate(readDocument);
   if (!seen) return undefined;
   // "No match" and "not loaded yet" are both a heading without an account: only the words tell them apart.
+  if (seen.accounts.length === 0 && seen.heading === words('no_page_title')) return { match: 'no page', accounts: [] };
   if (seen.accounts.length === 0 && seen.heading !== words('none_title')) return undefined;
   if (seen.accounts.length > 0 && seen.match === 'none') return undefined;
   return { match: seen.match as ShownMatch, accounts: seen.accounts };

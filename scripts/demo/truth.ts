@@ -7,12 +7,13 @@ export type Expected = { exact: string[]; byTicket: string[]; maybe: string[] };
 /** The seed's customers and what each ticket and issue is about. */
 export type Truth = {
   accountIdOf: Map<string, string>;
+  nameOf: Map<string, string>;
   tickets: Map<number, Expected>;
   issues: Map<number, Expected>;
 };
 
 type SeedFile = {
-  customers: { key: string; account_id: string }[];
+  customers: { key: string; name: string; account_id: string }[];
   issues: { n: number; tickets?: number[] }[];
 };
 type Entries = Record<string, Partial<Expected>>;
@@ -36,6 +37,7 @@ export function readTruth(folder: string): Truth {
   });
   return {
     accountIdOf: new Map(seed.customers.map(({ key, account_id }) => [key, account_id])),
+    nameOf: new Map(seed.customers.map(({ key, name }) => [key, name])),
     tickets,
     issues: new Map(issues),
   };

@@ -3,7 +3,11 @@ import type { Frame, Page } from '@playwright/test';
 import type { ChromiumWithExtension } from '../../tests/support/chromium.ts';
 import { pressLauncher } from '../../tests/support/launcher.ts';
 import { type Reading, readFrame } from './read-frame.ts';
+import type { Stop } from './stops.ts';
 import type { Words } from './words.ts';
+
+/** How long the launcher may stay away because of late page parts before that counts, ms: only real programs have some. */
+const late = { real: 3_000, made: 1_500 };
 
 /** Longest wait for a verdict on one page, ms; and how long it must stay the same to count (late page parts). */
 const patience = 20_000;
@@ -19,30 +23,31 @@ export type Visit = { reading: Reading | undefined; ms: number };
 export async function visit(
   browser: ChromiumWithExtension,
   page: Page,
-  record: { url: string },
+  { url, real, object }: Pick<Stop, 'url' | 'real' | 'object'>,
   words: Words,
 ): Promise<Visit> {
   // A program of one page would otherwise stay loaded, with the sidebar of the record before.
   await page.goto('about:blank');
   const began = performance.now();
-  await page.goto(record.url);
+  await page.goto(url);
   const end = performance.now() + patience;
-  const inPage = await openInPage(browser, page);
-  const beside = inPage ? undefined : await openBeside(browser, record.url);
+  const inPage = await openInPage(browser, page, real ? late.real : late.made);
+  const beside = inPage ? undefined : await openBeside(browser, url);
   try {
     const frame = inPage ?? beside;
-    return frame ? await steadyReading(frame, words, began, end) : { reading: undefined, ms: patience };
+    return frame
+      ? await steadyReading(frame, words, object === 'list', began, end)
+      : { reading: undefined, ms: patience };
   } finally {
     await beside?.close();
   }
 }
 
 /** Presses the launcher; on a busy machine a frame may be given up by the page's script, and is asked for again. */
-async function openInPage(browser: ChromiumWithExtension, page: Page): Promise<Frame | undefined> {
+async function openInPage(browser: ChromiumWithExtension, page: Page, wait: number): Promise<Frame | undefined> {
   for (let tries = 0; tries < 3; tries++) {
     let pressed = false;
-    // The page's late parts (history) may still change what is known: no launcher counts only after a while.
-    for (const until = performance.now() + 3_000; !pressed && performance.now() < until; ) {
+    for (const until = performance.now() + wait; !pressed && performance.now() < until; ) {
       pressed = await pressLauncher(page);
       if (!pressed) await pause(100);
     }
@@ -53,12 +58,20 @@ async function openInPage(browser: ChromiumWithExtension, page: Page): Promise<F
   return undefined;
 }
 
-async function steadyReading(frame: Frame | Page, words: Words, began: number, end: number): Promise<Visit> {
+async function steadyReading(
+  frame: Frame | Page,
+  words: Words,
+  list: boolean,
+  began: number,
+  end: number,
+): Promise<Visit> {
   let last = '';
   let reading: Reading | undefined;
   let since = performance.now();
   while (performance.now() < end) {
-    const now = await readFrame(frame, words);
+    const read = await readFrame(frame, words);
+    // "No record here" is an answer on a list only: elsewhere the record may still come.
+    const now = read?.match === 'no page' && !list ? undefined : read;
     if (JSON.stringify(now) !== last) {
       last = JSON.stringify(now) ?? '';
       reading = now;

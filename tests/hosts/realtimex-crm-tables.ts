@@ -39,9 +39,23 @@ const day = 86_400_000;
 /** A moment so many days before a fixed one, so that two starts of one seed show the same. */
 const daysAgo = (days: number) => new Date(Date.UTC(2026, 10, 1, 9) - days * day).toISOString();
 
+/** A company somebody wrote down once: no customer, no contacts, no deal. */
+const stranger: SeedCustomer = {
+  key: 'stranger',
+  name: 'Unlisted Trading',
+  domain: 'unlisted-trading.example',
+  domains: ['unlisted-trading.example'],
+  website: 'https://unlisted-trading.example',
+  plan: 'No',
+  city: 'Bergen',
+  country: 'NO',
+  account_id: '',
+  contacts: [],
+};
+
 /**
- * The CRM's tables filled from the seed: a company with one deal per customer, and their contacts. What the program
- * keeps for itself (ids, owners) is numbered from 1 in the seed's order.
+ * The CRM's tables filled from the seed: a company with one deal per customer, and their contacts, and behind them one
+ * company that is no customer. What the program keeps for itself (ids, owners) is numbered from 1 in the seed's order.
  */
 export function tablesOf(customers: SeedCustomer[]): Tables {
   const people = customers.flatMap((customer, at) => customer.contacts.map((contact) => ({ contact, customer, at })));
@@ -50,7 +64,7 @@ export function tablesOf(customers: SeedCustomer[]): Tables {
     init_state: [{ id: 1, is_initialized: 1 }],
     sales: [{ ...seller, id: 1, user_id: seller.id, password: undefined, administrator: true, disabled: false }],
     tags: [{ id: 1, name: 'renewal', color: '#dbe7e4' }],
-    companies: customers.map((customer, at) => company(customer, at)),
+    companies: [...customers, stranger].map((customer, at) => company(customer, at)),
     contacts: people.map(({ contact, customer, at }, i) => ({
       ...person(contact.name, contact.email, contact.title),
       id: i + 1,

@@ -56,7 +56,7 @@ export const realtimexCrm: Host = {
   tool,
   port: 18086,
   program: tool,
-  seedVersion: 1,
+  seedVersion: 2,
   installed: () => existsSync(join(program().folder, program().present)),
   configure: async () => {},
   seed,

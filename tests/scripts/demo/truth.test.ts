@@ -8,6 +8,7 @@ const truth: Truth = {
     ['b', 'ACC-2'],
     ['c', 'ACC-3'],
   ]),
+  nameOf: new Map(),
   tickets: new Map([
     [1, { exact: ['a'], byTicket: [], maybe: ['b'] }],
     [2, { exact: [], byTicket: ['c'], maybe: [] }],
