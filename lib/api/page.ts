@@ -15,6 +15,8 @@ import { type QuickCheck, quickCheck } from './quick-check.ts';
 import { parseByLine } from './record-lines.ts';
 
 const encoder = new TextEncoder();
+/** The contract's 48 KiB, and room for another way of writing the same: what is larger does not fit a sidebar either. */
+const largestRecord = 64 * 1024;
 /** Made when the first page comes: look-ups, which most often wake the worker, do not need them. */
 const quick = new WeakMap<z.ZodMiniType, QuickCheck>();
 
@@ -81,16 +83,31 @@ function readAll<T extends z.ZodMiniType>(
   const good: WiredRecord<z.output<T>>[] = [];
   const isRight = quick.get(schema) ?? quickCheck(schema);
   quick.set(schema, isRight);
+  const take = (record: unknown, value: z.output<T>) => {
+    const line = writable(record, lineOf);
+    if (line && line.length <= largestRecord) good.push({ value, line });
+    else bad.push({ kind, id: idOf(record), path: line ? '(whole): too_big' : '(whole): too_deep' });
+  };
   for (const record of records) {
     if (isRight(record)) {
-      good.push({ value: record as z.output<T>, line: lineOf(record) });
+      take(record, record as z.output<T>);
       continue;
     }
     const result = schema.safeParse(record);
-    if (result.success) good.push({ value: result.data as z.output<T>, line: lineOf(record) });
+    if (result.success) take(record, result.data);
     else bad.push({ kind, id: idOf(record), path: pathsOf(result.error) });
   }
   return good;
+}
+
+/** The line of a record; null for one so deep that it cannot be written. */
+function writable(record: unknown, lineOf: (record: unknown) => Uint8Array): Uint8Array | null {
+  try {
+    return lineOf(record);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function deletions<T extends z.ZodMiniType>(
