@@ -5,7 +5,9 @@ import type { TlsHost } from '../support/tls-host.ts';
 import { escaped, type MadePage } from './made-page.ts';
 import type { SamplePage } from './sample-page.ts';
 
-const look = readFileSync(join(import.meta.dirname, 'look.css'), 'utf8');
+const look = ['look.css', 'look-of-records.css']
+  .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+  .join('');
 const accents: Record<string, string> = {
   salesforce: '#0b5cab',
   hubspot: '#a8401f',
