@@ -24,15 +24,8 @@ export function linkKeys(url: string, parse: ParseRecordUrl): string[] {
 }
 
 /** The contract's keys of an account: `d:`, `e:`, `x:` and `r:`. */
-export function contractAccountKeys(account: Account, { parse }: KeyRules): string[] {
-  return unique([
-    ...(account.domains ?? []).map(normal.hostname).map((domain) => domain && `d:${domain}`),
-    ...(account.people ?? [])
-      .map((person) => person.email && normal.email(person.email))
-      .map((mail) => mail && `e:${mail}`),
-    ...(account.externalIds ?? []).map(externalIdKey),
-    ...(account.records ?? []).flatMap((url) => linkKeys(url, parse)),
-  ]);
+export function contractAccountKeys(account: Account, rules: KeyRules): string[] {
+  return [...addContractKeys(new Set(), account, rules)];
 }
 
 /**
@@ -40,32 +33,34 @@ export function contractAccountKeys(account: Account, { parse }: KeyRules): stri
  * `i:<id>`, `n:<normal name>`, `c:<codename>`, and `o:<id>` for an id of the company's own system (no tool's, any system).
  */
 export function accountKeys(account: Account, rules: KeyRules): string[] {
-  const own = (account.externalIds ?? []).filter(
-    ({ system, instance, object }) => !instance && !object && !rules.isTool(system),
-  );
-  return unique([
-    ...contractAccountKeys(account, rules),
-    `i:${account.id}`,
-    prefixed('n:', normal.companyName(account.name)),
-    ...(account.codenames ?? []).map((name) => prefixed('c:', normal.codename(name))),
-    ...[account.id, ...own.map(({ id }) => id)].map((id) => `o:${id}`),
-  ]);
+  const keys = addContractKeys(new Set(), account, rules);
+  keys.add(`i:${account.id}`);
+  add(keys, 'n:', normal.companyName(account.name));
+  for (const name of account.codenames ?? []) add(keys, 'c:', normal.codename(name));
+  keys.add(`o:${account.id}`);
+  for (const { system, instance, object, id } of account.externalIds ?? []) {
+    if (!instance && !object && !rules.isTool(system)) keys.add(`o:${id}`);
+  }
+  return [...keys];
 }
 
 /** Every key a voice is found by: `i:<id>`, `a:<account id>`, `s:<first voice's id>` and one `r:` per link. */
 export function feedbackKeys(item: Feedback, { parse }: KeyRules): string[] {
-  return unique([
-    `i:${item.id}`,
-    `a:${item.accountId}`,
-    item.sameAs && `s:${item.sameAs}`,
-    ...(item.links ?? []).flatMap((url) => linkKeys(url, parse)),
-  ]);
+  const keys = new Set([`i:${item.id}`, `a:${item.accountId}`]);
+  if (item.sameAs) keys.add(`s:${item.sameAs}`);
+  for (const url of item.links ?? []) for (const key of linkKeys(url, parse)) keys.add(key);
+  return [...keys];
 }
 
-function prefixed(prefix: string, value: string | null): string | null {
-  return value && prefix + value;
+/** Every record of an import comes through here: one set is filled, no list is made on the way. */
+function addContractKeys(keys: Set<string>, account: Account, { parse }: KeyRules): Set<string> {
+  for (const domain of account.domains ?? []) add(keys, 'd:', normal.hostname(domain));
+  for (const { email } of account.people ?? []) if (email) add(keys, 'e:', normal.email(email));
+  for (const id of account.externalIds ?? []) keys.add(externalIdKey(id));
+  for (const url of account.records ?? []) for (const key of linkKeys(url, parse)) keys.add(key);
+  return keys;
 }
 
-function unique(keys: (string | null | undefined)[]): string[] {
-  return [...new Set(keys.filter((key): key is string => Boolean(key)))];
+function add(keys: Set<string>, prefix: string, value: string | null): void {
+  if (value) keys.add(prefix + value);
 }

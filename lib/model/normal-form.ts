@@ -3,8 +3,17 @@
 const legalSuffix =
   /[\s,]+(inc|incorporated|llc|llp|ltd|limited|plc|corp|co|gmbh|ag|kg|ohg|se|sa|sas|sarl|srl|spa|bv|nv|ab|as|asa|oy|oyj|aps|pty|pvt|kk|株式会社|有限会社)\.?$/u;
 
+/** Host names and addresses that are in normal form as they stand: nearly all that an API sends. */
+const label = '(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.';
+const normalHost = new RegExp(`^(?!www\\.)(?:${label}){1,8}[a-z]{2,24}$`);
+const normalEmail = new RegExp(`^[a-z0-9._+-]{1,64}@(?!www\\.)(?:${label}){1,8}[a-z]{2,24}$`);
+
 /** Lower-case punycode host name without `www.`, port or trailing dot; null for IP addresses and single labels. */
 export function hostname(text: string): string | null {
+  return text.length <= 253 && normalHost.test(text) ? text : parsedHostname(text);
+}
+
+function parsedHostname(text: string): string | null {
   const raw = text.trim();
   if (!raw || raw.length > 2048 || /[\s@*]/.test(raw)) return null;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(raw) ? raw : `https://${raw}`);
@@ -16,6 +25,10 @@ export function hostname(text: string): string | null {
 
 /** Lower-case address with its domain in punycode; null for anything that is not one plain address. */
 export function email(text: string): string | null {
+  return text.length <= 253 && normalEmail.test(text) ? text : parsedEmail(text);
+}
+
+function parsedEmail(text: string): string | null {
   const raw = text
     .trim()
     .replace(/^mailto:/i, '')
@@ -35,7 +48,8 @@ export function emailDomain(address: string): string {
 
 /** A company's name for exact comparison: NFKC, case folded, one space, without trailing legal form. */
 export function companyName(text: string): string | null {
-  let name = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim().slice(0, 500);
+  const isPlain = /^[\x20-\x7e]*$/.test(text);
+  let name = (isPlain ? text : text.normalize('NFKC')).toLowerCase().replace(/\s+/gu, ' ').trim().slice(0, 500);
   for (let shorter = name; ; name = shorter) {
     shorter = name.replace(legalSuffix, '').replace(/[\s,.&]+$/u, '');
     if (!shorter || shorter === name) return name || null;
@@ -56,12 +70,16 @@ export function salesforceId(text: string): string | null {
   if (!/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(raw)) return null;
   const base = raw.slice(0, 15);
   // Each group of five letters adds one character that says which of them are capitals (Salesforce documentation).
-  const suffix = [0, 5, 10].map((start) => {
+  let suffix = '';
+  for (let start = 0; start < 15; start += 5) {
     let bits = 0;
-    for (let i = 0; i < 5; i++) if (/[A-Z]/.test(base[start + i] ?? '')) bits |= 1 << i;
-    return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits];
-  });
-  return base + suffix.join('');
+    for (let i = 0; i < 5; i += 1) {
+      const code = base.charCodeAt(start + i);
+      if (code >= 0x41 && code <= 0x5a) bits |= 1 << i;
+    }
+    suffix += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits];
+  }
+  return base + suffix;
 }
 
 /** A codename as it stands in tracker labels: lower-case, spaces for `_` and `-`. */

@@ -5,11 +5,9 @@ export function isHostOf(hostname: string, hosts: readonly string[]): boolean {
 
 /** `acme.zendesk.com` is `*.zendesk.com`; `zendesk.com` itself and `a.b.zendesk.com` without a label between are not skipped. */
 function isHost(hostname: string, pattern: string): boolean {
-  const have = hostname.toLowerCase().replace(/\.$/, '').split('.');
-  const want = pattern.toLowerCase().split('.');
-  if (want[0] !== '*') return have.length === want.length && want.every((label, i) => label === have[i]);
-  const suffix = want.slice(1);
-  return have.length > suffix.length && suffix.every((label, i) => label === have[have.length - suffix.length + i]);
+  const have = hostname.toLowerCase().replace(/\.$/, '');
+  const want = pattern.toLowerCase();
+  return want.startsWith('*.') ? have.endsWith(want.slice(1)) : want === '*' || have === want;
 }
 
 /** What the `*` of the first fitting host stands for: `acme` of `acme.zendesk.com`; empty where none has one. */

@@ -1,4 +1,5 @@
 import { cleaned } from './cleaner.ts';
+import { type PathPattern, pathPattern } from './path-pattern.ts';
 import type { PageRule, UrlShape } from './tool-definition.ts';
 
 export type Groups = Record<string, string>;
@@ -9,7 +10,7 @@ const longestPart = 2048;
 const longestUrl = 262_144;
 
 /** A shape's patterns never change: one compilation per text, not per URL. */
-const compiled = new Map<string, URLPattern>();
+const compiled = new Map<string, PathPattern>();
 
 /** An http(s) URL without user info, or null: also where it is too long to look at. */
 export function pageUrl(text: string): URL | null {
@@ -71,10 +72,10 @@ function pathGroups(path: string, shape: string, mount: boolean): Groups | null 
   const key = mount ? `{/*}?${shape}` : shape;
   let pattern = compiled.get(key);
   if (!pattern) {
-    pattern = new URLPattern({ pathname: key });
+    pattern = pathPattern(key);
     compiled.set(key, pattern);
   }
-  const found = pattern.exec({ pathname: path })?.pathname.groups;
+  const found = pattern(path);
   if (!found) return null;
   const groups: Groups = {};
   for (const [name, value] of Object.entries(found)) {
