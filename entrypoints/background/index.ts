@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { isHttpLink } from '../../lib/model/shape.ts';
+import { injectReader } from '../../lib/platform/page-scripts.ts';
 import { listen, Refusal } from '../../lib/platform/receive.ts';
 import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
 import { accountView, searchAccounts } from './account-search.ts';
@@ -45,6 +46,11 @@ function main() {
 
   listen({
     content: {
+      'reader:inject': async (_, sender) => {
+        if (!(await isEnabled(sender.origin))) throw new Refusal('NOT_ENABLED', 'No tool is on here.');
+        await injectReader(sender);
+        return true;
+      },
       'page:seen': async (sighting, { tabId, origin }) => {
         dropPrepared(tabId);
         const view = await pageSeen(tabId, origin, sighting);

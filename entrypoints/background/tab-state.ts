@@ -1,6 +1,9 @@
 import browser from 'webextension-polyfill';
-import { shownOrigin } from '../../lib/platform/tab-origin.ts';
+import { recordKey } from '../../lib/model/record-ref.ts';
+import { shownUrl } from '../../lib/platform/tab-origin.ts';
+import { pageOf } from '../../lib/tools/record-url.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
+import { toolById } from './tools.ts';
 
 /** What a tab's content script last said. In `storage.session`: it outlives the worker, and no page can read it. */
 export interface TabState {
@@ -11,13 +14,21 @@ export interface TabState {
 const key = (tabId: number) => `tab:${tabId}`;
 
 /**
- * What the tab shows as its content script said it; null once the tab went to another origin. The page that was left
- * could not tell, and its customer must not be shown beside the next one.
+ * What the tab shows as its content script said it; null once the tab's address is no longer that record's. The page that
+ * was left could not tell, the next one may have nothing to tell, and no customer must be shown beside another's page.
  */
 export async function readTab(tabId: number): Promise<TabState | null> {
-  const [stored, shown] = await Promise.all([browser.storage.session.get(key(tabId)), shownOrigin(tabId)]);
+  const [stored, shown] = await Promise.all([browser.storage.session.get(key(tabId)), shownUrl(tabId)]);
   const state = stored[key(tabId)] as TabState | undefined;
-  return state?.origin === shown ? (state ?? null) : null;
+  return state && shown && isShown(state, shown) ? state : null;
+}
+
+function isShown({ origin, sighting }: TabState, url: URL): boolean {
+  const tool = toolById(sighting.tool);
+  const shown = tool && url.origin === origin ? pageOf(url.href, tool) : null;
+  if (!shown) return false;
+  if (!shown.ref || !sighting.record) return shown.ref === sighting.record && shown.page.name === sighting.page;
+  return recordKey(shown.ref) === recordKey(sighting.record);
 }
 
 export async function writeTab(tabId: number, state: TabState): Promise<void> {

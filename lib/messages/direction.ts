@@ -41,6 +41,8 @@ const hexTicket = z.string().check(z.regex(/^[0-9a-f]{32}$/));
  * Each entry: the request's schema. The reply's type stands in `ContentReplies`.
  */
 export const contentRequests = {
+  /** The address on screen is a record's: the script that reads it is wanted in this document. */
+  'reader:inject': nothing,
   /** The page on screen changed: identifiers of the record now shown. */
   'page:seen': sighting,
   /** The record left the screen (navigation, back-forward cache): forget it. */
@@ -49,6 +51,7 @@ export const contentRequests = {
   'frame:ticket': nothing,
 };
 export interface ContentReplies {
+  'reader:inject': boolean;
   'page:seen': LauncherView;
   'page:left': null;
   'frame:ticket': { ticket: string };

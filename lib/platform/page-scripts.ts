@@ -1,7 +1,8 @@
 import browser, { type Scripting } from 'webextension-polyfill';
 import { definitionKey, type EnabledOrigin, linksKey, permissionFor } from './origins.ts';
 
-const file = '/content-scripts/page.js';
+const file = '/page-first.js';
+const reader = '/page-reader.js';
 const prefix = 'page:';
 const storedPrefixes = [prefix, 'links:'];
 
@@ -36,6 +37,17 @@ export async function injectIntoOpenTabs(origins: EnabledOrigin[]): Promise<void
   await Promise.allSettled(
     tabs.map(({ id }) => browser.scripting.executeScript({ target: { tabId: id ?? -1 }, files: [file] })),
   );
+}
+
+/**
+ * Puts the reader into the document whose first script asked for it. Firefox before 153 does not name documents: there it
+ * goes into whatever the tab shows by now, and does nothing where nobody waits for it.
+ * @throws where the document is gone, or the browser no longer grants its host
+ */
+export async function injectReader({ tabId, documentId }: { tabId: number; documentId: string | undefined }) {
+  // Typings older than `documentIds`.
+  const target = { tabId, ...(documentId === undefined ? { frameIds: [0] } : { documentIds: [documentId] }) };
+  await browser.scripting.executeScript({ target, files: [reader] });
 }
 
 /** The origins whose host permission is in force: people may revoke it in the browser at any time (T25). */

@@ -5,7 +5,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
  * surroundings; a page is the extension's own tab, popup or panel.
  */
 export type Sender =
-  | { kind: 'content'; tabId: number; origin: string; document: string }
+  | { kind: 'content'; tabId: number; origin: string; document: string; documentId: string | undefined }
   | { kind: 'frame'; tabId: number; document: string }
   | { kind: 'page' }
   | { kind: 'stranger' };
@@ -21,5 +21,5 @@ export function classify(sender: NativeSender, ours = browser.runtime.getURL('')
   const document = sender.documentId ?? `${tabId}:${sender.frameId}:${url.split('#')[0]}`;
   if (url.startsWith(ours)) return inPage ? { kind: 'frame', tabId, document } : { kind: 'page' };
   if (tabId === undefined || inPage || !/^https?:/.test(url)) return { kind: 'stranger' };
-  return { kind: 'content', tabId, origin: new URL(url).origin, document };
+  return { kind: 'content', tabId, origin: new URL(url).origin, document, documentId: sender.documentId };
 }

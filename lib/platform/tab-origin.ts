@@ -5,9 +5,14 @@ import browser from 'webextension-polyfill';
  * A page that is left cannot be trusted to say so (browsers drop what it sends while it goes), so this is asked anew.
  */
 export async function shownOrigin(tabId: number): Promise<string | null> {
+  return (await shownUrl(tabId))?.origin ?? null;
+}
+
+/** The whole address, or null as above. */
+export async function shownUrl(tabId: number): Promise<URL | null> {
   try {
     const { url } = await browser.tabs.get(tabId);
-    return url && /^https?:/.test(url) ? new URL(url).origin : null;
+    return url && /^https?:/.test(url) ? new URL(url) : null;
   } catch {
     return null;
   }

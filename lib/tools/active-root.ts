@@ -2,7 +2,7 @@ import type { RecordRef } from '../model/record-ref.ts';
 import { recordKey } from '../model/record-ref.ts';
 import { cleaned } from './cleaner.ts';
 import { call, readNode } from './native.ts';
-import { elementsAt, type Scene, valuesAtPlace } from './place.ts';
+import { elementsAt, rest, type Scene, valuesAtPlace } from './place.ts';
 import { recordRefs } from './record-url.ts';
 import { hasChanged, type WitnessScene } from './title.ts';
 import type { IdWitness, PageRule, RecordTarget, Witness } from './tool-definition.ts';
@@ -36,6 +36,7 @@ export function activeRoot(page: PageRule, shown: Shown): ActiveRoot {
 /** Visible ones; where layout is known, those that take room. */
 function visibleRoots(root: NonNullable<PageRule['root']>, scene: Scene): object[] {
   const visible = elementsAt({ at: root }, scene);
+  rest(scene, visible, false);
   const roomy = visible.filter(hasArea);
   return roomy.length > 0 ? roomy : visible;
 }

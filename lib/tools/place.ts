@@ -12,7 +12,11 @@ export interface Scene {
   /** True where the tool keeps its records behind `#`: elsewhere `#top` is a place on this page, not a link. */
   hashRouted: boolean;
   budget: Budget;
+  basis: Basis;
 }
+
+/** Elements a reading rests on: true where everything inside counts, false where only the element's own attributes do. */
+export type Basis = Map<object, boolean>;
 
 /** What stood at a place: `present` tells an empty field from a missing one. */
 export interface Found {
@@ -39,8 +43,14 @@ export function elementsAt(place: { at: Selector; frame?: Selector; unseen?: boo
 /** Texts of a place in the document. */
 export function valuesAtPlace(source: DomSource, scene: Scene): Found {
   const found = elementsAt(source, scene);
+  rest(scene, found, source.from === 'text');
   const values = found.map((element) => readSource(source, element, scene));
   return { present: found.length > 0, values: values.filter((value): value is string => Boolean(value?.trim())) };
+}
+
+/** Notes that a reading rests on these elements. */
+export function rest({ basis }: Scene, elements: readonly object[], whole: boolean): void {
+  for (const element of elements) basis.set(element, whole || basis.get(element) === true);
 }
 
 function readSource(source: DomSource, element: object, scene: Scene): string | null {

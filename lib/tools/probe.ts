@@ -2,7 +2,7 @@ import { type RecordRef, recordKey } from '../model/record-ref.ts';
 import { cleaned, usualCleaners } from './cleaner.ts';
 import { valuesAt } from './json-path.ts';
 import { attribute, find, readText } from './native.ts';
-import { elementsAt, type Found, type Scene, valuesAtPlace } from './place.ts';
+import { elementsAt, type Found, rest, type Scene, valuesAtPlace } from './place.ts';
 import { recordRefs } from './record-url.ts';
 import type { Identifier } from './sighting.ts';
 import { textOf } from './text-of.ts';
@@ -122,7 +122,9 @@ function metaValues(name: string, { document }: ProbeScene): Found {
 }
 
 function jsonValues(source: JsonSource, scene: ProbeScene): Found {
-  const values = elementsAt({ ...source, unseen: true }, scene).flatMap((element) => {
+  const elements = elementsAt({ ...source, unseen: true }, scene);
+  rest(scene, elements, true);
+  const values = elements.flatMap((element) => {
     const data = parsed(readText(element, 'textContent') ?? '');
     return isOfRecord(data, source.witness, scene) ? valuesAt(data, source.path) : [];
   });
@@ -145,7 +147,9 @@ function parsed(text: string): unknown {
 }
 
 function fieldValues(source: FieldSource, scene: ProbeScene): Found {
-  const rows = elementsAt(source, scene).filter((row) =>
+  const fields = elementsAt(source, scene);
+  rest(scene, fields, true);
+  const rows = fields.filter((row) =>
     find(row, source.label, 3).some((label) =>
       isKnownLabel(textOf(label, scene.budget, 200), source.words, scene.vocabulary),
     ),

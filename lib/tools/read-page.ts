@@ -1,8 +1,9 @@
 import { recordKey } from '../model/record-ref.ts';
 import { activeRoot } from './active-root.ts';
+import { soughtBy } from './basis.ts';
 import { maxIdentifiers, recordBudget } from './budget.ts';
+import type { Basis } from './place.ts';
 import { type Answers, apiPath, type ProbeReading, type ProbeScene, readProbe } from './probe.ts';
-import { type RowOnPage, readRows } from './read-rows.ts';
 import { type PageOfUrl, pageOf } from './record-url.ts';
 import type { Identifier, Role, Sighting } from './sighting.ts';
 import { type Title, titleOf } from './title.ts';
@@ -27,7 +28,10 @@ export interface PageReading {
   settled: boolean;
   /** What is awaited: the part that shows the record, or its agreement with the URL. */
   waitingFor: 'root' | 'witness' | null;
-  rows: RowOnPage[];
+  /** The elements all this rests on; one that changes or goes changes the reading. */
+  basis: Basis;
+  /** Selectors of what the page's rule looks for; an element that fits none and holds none changes nothing by coming. */
+  sought: string[];
   /** The record's title, to be handed to the next reading; null where it was not read. Stays in the page. */
   title: Title | null;
 }
@@ -39,25 +43,10 @@ const roles: Role[] = ['subject', 'requestor', 'participant', 'mention'];
  * never throws, and costs at most its budget whatever the page contains.
  */
 export function readPage(input: PageInput): PageReading | null {
-  const shown = pageOf(input.url, input.definition);
-  const url = URL.parse(input.url);
-  if (!shown || !url) return null;
+  const open = openPage(input);
+  if (!open) return null;
+  const { shown, scene, root, waitingFor } = open;
   const { page, ref } = shown;
-  const scene: ProbeScene = {
-    root: input.document,
-    document: input.document,
-    url,
-    hashRouted: isHashRouted(input.definition),
-    budget: recordBudget(),
-    tool: input.definition,
-    ref,
-    groups: shown.groups,
-    targets: input.targets ?? [],
-    vocabulary: input.vocabulary ?? {},
-    answers: input.answers ?? {},
-  };
-  const former = input.former ?? null;
-  const { root, waitingFor } = activeRoot(page, { ...scene, former });
   const probes = (page.probes ?? []).filter((probe) => root !== null || probe.from === 'url' || probe.from === 'api');
   const readings = probes.map((probe) => ({ probe, ...readProbe(probe, { ...scene, root: root ?? input.document }) }));
   return {
@@ -74,9 +63,32 @@ export function readPage(input: PageInput): PageReading | null {
     },
     settled: root !== null,
     waitingFor,
-    rows: page.rows && root ? readRows(page.rows, { ...scene, root }) : [],
+    basis: scene.basis,
+    sought: soughtBy(page),
     title: root ? titleOf(page, { ...scene, root }) : null,
   };
+}
+
+/** What the URL shows, and the part of the document that shows it. */
+export function openPage(input: PageInput) {
+  const shown = pageOf(input.url, input.definition);
+  const url = URL.parse(input.url);
+  if (!shown || !url) return null;
+  const scene: ProbeScene = {
+    root: input.document,
+    document: input.document,
+    url,
+    hashRouted: isHashRouted(input.definition),
+    budget: recordBudget(),
+    basis: new Map(),
+    tool: input.definition,
+    ref: shown.ref,
+    groups: shown.groups,
+    targets: input.targets ?? [],
+    vocabulary: input.vocabulary ?? {},
+    answers: input.answers ?? {},
+  };
+  return { shown, scene, ...activeRoot(shown.page, { ...scene, former: input.former ?? null }) };
 }
 
 /** Same-origin paths whose JSON the page's API probes would read; empty where the definition asks for none. */

@@ -3,6 +3,7 @@ import { maxRows, rowBudget } from './budget.ts';
 import { find } from './native.ts';
 import { alternatives, elementsAt, hrefOf } from './place.ts';
 import { type ProbeScene, readProbe } from './probe.ts';
+import { openPage, type PageInput } from './read-page.ts';
 import { recordRefs } from './record-url.ts';
 import type { RowSighting } from './sighting.ts';
 import type { RowRule } from './tool-definition.ts';
@@ -10,6 +11,13 @@ import type { RowRule } from './tool-definition.ts';
 /** A row and the element it was read from: the element stays in the page, only the sighting leaves it. */
 export interface RowOnPage extends RowSighting {
   element: Element;
+}
+
+/** The records listed on a page; none where its rule knows of none, or the page does not show its own record. */
+export function rowsOfPage(input: PageInput): RowOnPage[] {
+  const open = openPage(input);
+  const rule = open?.shown.page.rows;
+  return open?.root && rule ? readRows(rule, { ...open.scene, root: open.root }) : [];
 }
 
 /** The records of a list, each once. Under an added subtree (`root`) the same rule finds the rows that came with it. */

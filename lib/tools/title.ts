@@ -1,5 +1,5 @@
 import { type RecordRef, recordKey } from '../model/record-ref.ts';
-import { elementsAt, type Scene } from './place.ts';
+import { elementsAt, rest, type Scene } from './place.ts';
 import { textOf } from './text-of.ts';
 import type { ChangedWitness, PageRule } from './tool-definition.ts';
 
@@ -39,7 +39,9 @@ export function hasChanged(place: Pick<ChangedWitness, 'at'>, scene: WitnessScen
 }
 
 function titleAt({ at }: Pick<ChangedWitness, 'at'>, scene: Scene, ref: RecordRef): Title | null {
-  const [element] = elementsAt({ at }, scene);
+  const found = elementsAt({ at }, scene);
+  rest(scene, found, true);
+  const [element] = found;
   const text = element ? textOf(element, scene.budget, longestTitle).trim() : '';
   return element && text ? { key: recordKey(ref), element, text } : null;
 }

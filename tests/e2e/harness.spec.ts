@@ -2,6 +2,7 @@ import { ensureBuilt } from '../../scripts/build-extension.ts';
 import { ChromiumWithExtension } from '../support/chromium.ts';
 import { filesHolding } from '../support/profile.ts';
 import { expect, test } from './fixture.ts';
+import { scriptsRun } from './support/content-world.ts';
 
 test('the built extension loads and its worker answers under the id computed from the folder', async ({
   browserWithExtension: browser,
@@ -76,27 +77,32 @@ test('a killed browser comes back with its profile, and what it stored is found 
   }
 });
 
-test('the page script runs in a granted host and posts no message that the page can read', async ({
+test('the page’s first script runs in a granted host, and neither event nor message tells the page of it', async ({
   browserWithExtension: browser,
   tls,
 }) => {
-  // The page notes every message, and the event that WXT's script raises when it starts, so that silence means something.
+  // The page notes every message, and every event that any script raises on its document or window.
   tls.serve(
     'https://desk.example/listening',
     `<script>
-      window.heard = { messages: [], started: 0 };
-      addEventListener('message', (event) => heard.messages.push(String(JSON.stringify(event.data))));
-      document.addEventListener('${browser.id}:page:wxt:content-script-started', () => heard.started++);
+      window.heard = [];
+      addEventListener('message', (event) => heard.push(String(JSON.stringify(event.data))));
+      const raise = EventTarget.prototype.dispatchEvent;
+      EventTarget.prototype.dispatchEvent = function (event) { heard.push(event.type); return raise.call(this, event); };
+      for (const name of ['${browser.id}:page:wxt:content-script-started', '${browser.id}:page-first:wxt:content-script-started'])
+        document.addEventListener(name, () => heard.push(name));
     </script>`,
   );
   await (await browser.worker()).evaluate(`chrome.scripting.registerContentScripts([
-    { id: 'harness', matches: ['https://desk.example/*'], js: ['content-scripts/page.js'] },
+    { id: 'harness', matches: ['https://desk.example/*'], js: ['page-first.js'] },
   ])`);
   const page = await browser.context.newPage();
-  await page.goto('https://desk.example/listening');
-  await page.waitForFunction('heard.started > 0');
-  await page.waitForTimeout(300);
-  expect(await page.evaluate('heard.messages')).toEqual([]);
+  const open = async () => {
+    await page.goto('https://desk.example/listening');
+    await page.waitForTimeout(300);
+  };
+  expect(await scriptsRun(page, browser.id, open)).toEqual(['/page-first.js']);
+  expect(await page.evaluate('heard')).toEqual([]);
   await (await browser.worker()).evaluate("chrome.scripting.unregisterContentScripts({ ids: ['harness'] })");
   await page.close();
 });

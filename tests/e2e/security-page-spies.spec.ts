@@ -99,7 +99,14 @@ test('T1 T7: the host elements carry no attributes, and the launcher says one fi
 
 test('T7: a page that knows the extension’s id can load none of its files', async () => {
   const page = await desk.openTicket();
-  const packaged = ['manifest.json', 'sidebar.html', 'options.html', 'background.js', 'content-scripts/page.js'];
+  const packaged = [
+    'manifest.json',
+    'sidebar.html',
+    'options.html',
+    'background.js',
+    'page-first.js',
+    'page-reader.js',
+  ];
   const loaded = await page.evaluate(
     async (urls) => {
       const answers = await Promise.all(

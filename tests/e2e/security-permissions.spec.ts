@@ -94,8 +94,8 @@ test('T25: a permission taken back while a ticket is open takes script and sideb
     await desk.connect();
     await desk.enable();
     const page = await desk.openTicket();
-    expect(await scriptsRun(page, desk.browser.id, () => page.reload())).toEqual(['/content-scripts/page.js']);
-    await launcherShown(page);
+    const reloaded = () => page.reload().then(() => launcherShown(page));
+    expect(await scriptsRun(page, desk.browser.id, reloaded)).toEqual(['/page-first.js', '/page-reader.js']);
     await desk.openSidebar(page);
     const options = await desk.browser.openPage('options.html');
     const remove = `chrome.permissions.remove({ origins: ['https://rt.acme.example/*', 'http://rt.acme.example/*'] })`;

@@ -60,6 +60,17 @@ describe.each<Browser>(['chrome', 'firefox'])('the %s build', (browser) => {
     expect(over).toEqual([]);
     expect(Object.keys(budgets).sort()).toEqual(Object.keys(measured).sort());
     expect(budgets.page).toBeLessThanOrEqual(15 * 1024);
+    expect(budgets.pageFirst).toBeLessThanOrEqual(5 * 1024);
+  });
+
+  it('runs in every page of a granted host one script that knows addresses, and reads nothing', () => {
+    const scripts = pageScripts(folder);
+    expect(scripts).toEqual(['page-first.js', 'page-reader.js']);
+    const [first = '', reader = ''] = scripts.map((path) => readFileSync(join(folder, path), 'utf8'));
+    for (const mark of ['querySelector', 'attachShadow', 'page:seen']) {
+      expect(reader).toContain(mark);
+      expect(first).not.toContain(mark);
+    }
   });
 });
 

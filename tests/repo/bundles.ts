@@ -33,15 +33,19 @@ export function gzipBytes(folder: string, files: readonly string[]): number {
   return files.reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path)), { level: 9 }).length, 0);
 }
 
-/** Everything that is ever run inside a host page: the content scripts and what stands beside them. */
-export const pageScripts = (folder: string): string[] =>
-  scriptsOf(folder).filter((path) => path.startsWith('content-scripts/') || path.startsWith('page/'));
+/** What runs in every page of a granted host, before its address is one of a record. */
+const firstScripts = (folder: string): string[] => pageScripts(folder).filter((path) => path.includes('first'));
 
-/** Gzip bytes by entry: `page` for host pages, `background`, and one for each extension page. */
+/** Everything that is ever run inside a host page: the first script and what the background puts in later. */
+export const pageScripts = (folder: string): string[] =>
+  scriptsOf(folder).filter((path) => path.startsWith('page-') || path.startsWith('content-scripts/'));
+
+/** Gzip bytes by entry: `page` for host pages, `pageFirst` for its part that always runs, `background`, each extension page. */
 export function weights(folder: string): Record<string, number> {
   const pages = globSync('*.html', { cwd: folder }).sort();
   return {
     page: gzipBytes(folder, pageScripts(folder)),
+    pageFirst: gzipBytes(folder, firstScripts(folder)),
     background: gzipBytes(folder, closureOf(folder, 'background.js')),
     ...Object.fromEntries(pages.map((page) => [page.replace('.html', ''), gzipBytes(folder, closureOf(folder, page))])),
   };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { browsers, ensureBuilt } from '../../scripts/build-extension.ts';
 import { weights } from './bundles.ts';
 
-/** What runs in host pages has a fixed limit, whatever was measured: 15 KiB. */
-const fixed = { page: 15 * 1024 };
+/** What runs in host pages has fixed limits, whatever was measured: 15 KiB in all, 5 KiB before a record is on screen. */
+const fixed = { page: 15 * 1024, pageFirst: 5 * 1024 };
 
 const measured = browsers.map((browser) => weights(ensureBuilt(browser)));
 const entries = Object.keys(Object.assign({}, ...measured)).map((entry): [string, number] => {

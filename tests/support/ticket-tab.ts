@@ -28,14 +28,14 @@ export class TicketTab {
   readonly tabId: number;
   readonly #browser: ChromiumWithExtension;
   readonly #line: Page;
-  readonly #origin: string;
+  readonly #page: Page;
   readonly #server: Server;
 
-  private constructor(tabId: number, browser: ChromiumWithExtension, line: Page, origin: string, server: Server) {
+  private constructor(tabId: number, browser: ChromiumWithExtension, line: Page, page: Page, server: Server) {
     this.tabId = tabId;
     this.#browser = browser;
     this.#line = line;
-    this.#origin = origin;
+    this.#page = page;
     this.#server = server;
   }
 
@@ -45,17 +45,21 @@ export class TicketTab {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await (await browser.context.newPage()).goto(origin);
+    const page = await browser.context.newPage();
+    await page.goto(origin);
     // A pattern cannot name a port, so the tabs are compared here.
     const tabs = await line.evaluate<{ id: number; url?: string }[]>('chrome.tabs.query({})');
     const tab = tabs.find(({ url }) => url?.startsWith(origin));
     if (!tab) throw new Error(`no tab shows ${origin}`);
-    return new TicketTab(tab.id, browser, line, origin, server);
+    return new TicketTab(tab.id, browser, line, page, server);
   }
 
-  /** Says that the tab shows this ticket. */
+  /** Goes to this ticket's address here, and says that the tab shows it. */
   async show(sighting: Sighting): Promise<void> {
-    const state = { [`tab:${this.tabId}`]: { origin: this.#origin, sighting } };
+    const { origin, host } = new URL(this.#page.url());
+    const record = sighting.record && { ...sighting.record, instance: host };
+    await this.#page.goto(`${origin}/Ticket/Display.html?id=${record?.key}`);
+    const state = { [`tab:${this.tabId}`]: { origin, sighting: { ...sighting, record } } };
     await this.#line.evaluate(`chrome.storage.session.set(${JSON.stringify(state)})`);
   }
 

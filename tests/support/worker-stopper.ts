@@ -28,6 +28,11 @@ export class WorkerStopper {
     return stopper;
   }
 
+  /** `running`, `stopped` or between, as the browser last said. */
+  get status(): string {
+    return this.#status;
+  }
+
   /** Stops the worker at once; resolves when it has stopped. */
   async stop(): Promise<void> {
     const stopped = new Promise<void>((done) => {

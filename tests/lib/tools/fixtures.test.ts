@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
 import { looksLike } from '../../../lib/tools/fingerprint.ts';
-import { readPage } from '../../../lib/tools/read-page.ts';
 import { recordRefs } from '../../../lib/tools/record-url.ts';
 import { claimants } from './claimants.ts';
-import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
+import { documentOf, inShort, pageFixtures, readWhole } from './page-fixture.ts';
 
 // Parsing a saved page takes a second or two on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -22,7 +21,7 @@ describe.each(fixtures)('$file', ({ file, html, url, tool, page, answers = {}, e
   const document = documentOf(html, url);
   const before = document.documentElement.outerHTML;
   const targets = builtInTools;
-  const reading = definition ? readPage({ definition, url, document, answers, targets }) : null;
+  const reading = definition ? readWhole({ definition, url, document, answers, targets }) : null;
 
   test('reads as its first line says', () => {
     expect(reading?.settled).toBe(true);

@@ -1,9 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
-import { readPage } from '../../../lib/tools/read-page.ts';
 import type { PageRule, Probe } from '../../../lib/tools/tool-definition.ts';
 import { isVisible } from '../../../lib/tools/visible.ts';
-import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
+import { documentOf, inShort, pageFixtures, readWhole } from './page-fixture.ts';
 import { isFurniture, listed, placesOf, probedNodes } from './probed-nodes.ts';
 
 // Parsing a saved page takes a second or two on a loaded machine.
@@ -18,7 +17,7 @@ const cases = pageFixtures().flatMap((fixture) => {
 const targets = builtInTools;
 /** A page's reading with what the tool's own interface answered, and other tools' links recognised. */
 const read = (of: (typeof cases)[number], document: Document, url = of.url, answers = of.answers ?? {}) =>
-  readPage({ definition: of.definition, url, document, answers, targets });
+  readWhole({ definition: of.definition, url, document, answers, targets });
 const probed = cases.flatMap((one) => (one.rule.probes ?? []).map((probe) => ({ ...one, probe, name: probe.name })));
 
 test.each(probed)('$file: without the node of $name nothing else is read in its place', (page) => {
@@ -47,7 +46,7 @@ test.each(cases.filter(({ rule }) => rule.root !== undefined))(
   ({ html, url, definition, rule }) => {
     const document = documentOf(html, url);
     for (const place of listed(rule.root ?? [])) for (const node of document.querySelectorAll(place)) node.remove();
-    const reading = readPage({ definition, url, document });
+    const reading = readWhole({ definition, url, document });
     expect(reading).toMatchObject({ settled: false, waitingFor: 'root', rows: [] });
     expect(reading?.sighting.identifiers.every(({ probe }) => probe === 'url')).toBe(true);
     expect(reading?.sighting.misses).toEqual([]);
@@ -65,14 +64,14 @@ test.each(cases.filter(({ expect: { record } }) => record))(
   '$file: under another record’s URL nothing but the URL is read',
   ({ html, url, definition, rule, answers = {}, expect: expected }) => {
     const other = ofAnother(url, expected.record?.key ?? '');
-    const reading = readPage({ definition, url: other, document: documentOf(html, other), answers, targets });
+    const reading = readWhole({ definition, url: other, document: documentOf(html, other), answers, targets });
     if (rule.witness) expect(reading).toMatchObject({ settled: false, waitingFor: 'witness' });
     expect(reading?.sighting.identifiers.map(({ kind, probe }) => [kind, probe])).toEqual([['record', 'url']]);
   },
 );
 
 test.each(cases)('$file: an empty document says nothing and breaks nothing', ({ url, definition }) => {
-  const reading = readPage({ definition, url, document: documentOf('', url) });
+  const reading = readWhole({ definition, url, document: documentOf('', url) });
   expect(reading?.rows).toEqual([]);
   expect(reading?.sighting.identifiers.filter(({ probe }) => probe !== 'url')).toEqual([]);
 });

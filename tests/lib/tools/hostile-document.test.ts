@@ -3,10 +3,9 @@ import { maxIdentifiers as received } from '../../../lib/messages/direction.ts';
 import { maxIdentifiers, maxRows } from '../../../lib/tools/budget.ts';
 import { looksLike } from '../../../lib/tools/fingerprint.ts';
 import { attribute, find, readText } from '../../../lib/tools/native.ts';
-import { readPage } from '../../../lib/tools/read-page.ts';
 import { rt } from '../../../lib/tools/rt.ts';
 import { textOf } from '../../../lib/tools/text-of.ts';
-import { documentOf, pageFixtures, said } from './page-fixture.ts';
+import { documentOf, pageFixtures, readWhole, said } from './page-fixture.ts';
 
 // Parsing a saved page takes a second or two on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -14,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const url = 'https://desk.acme.example/Ticket/Display.html?id=16';
 const fixture = pageFixtures().find(({ file }) => file === 'rt/ticket.html');
 const html = fixture?.html ?? '';
-const read = (document: Document) => readPage({ definition: rt, url, document });
+const read = (document: Document) => readWhole({ definition: rt, url, document });
 const expected = fixture?.expect.identifiers.map(({ role, kind, value }) => `${role} ${kind} ${value}`);
 
 test('X24 elements named like properties hide nothing', () => {
@@ -96,7 +95,7 @@ test('X25 a list of any length gives a bounded number of rows', () => {
       `<tbody class="list-item"><tr><td><a href="/Ticket/Display.html?id=${i + 1}">x</a></td></tr><tr></tr></tbody>`,
   ).join('');
   const list = 'https://desk.acme.example/Search/Results.html?Query=1';
-  const reading = readPage({
+  const reading = readWhole({
     definition: rt,
     url: list,
     document: documentOf(`<div id="body"><table class="ticket-list">${rows}</table></div>`, list),
@@ -120,7 +119,7 @@ test('two table rows of one record are one row', () => {
   const twice = '<tbody class="list-item"><tr><td><a href="/Ticket/Display.html?id=7">7</a></td></tr></tbody>'.repeat(
     2,
   );
-  const reading = readPage({
+  const reading = readWhole({
     definition: rt,
     url: list,
     document: documentOf(`<div id="body"><table class="ticket-list">${twice}</table></div>`, list),

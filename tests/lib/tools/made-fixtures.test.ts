@@ -2,14 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
-import { readPage } from '../../../lib/tools/read-page.ts';
 import { type MadePage, pageText } from './made-pages/filler.ts';
 import { githubPages } from './made-pages/github.ts';
 import { hubspotPages } from './made-pages/hubspot.ts';
 import { jiraPages } from './made-pages/jira.ts';
 import { salesforcePages } from './made-pages/salesforce.ts';
 import { zendeskPages } from './made-pages/zendesk.ts';
-import { documentOf, inShort, pageFixtures } from './page-fixture.ts';
+import { documentOf, inShort, pageFixtures, readWhole } from './page-fixture.ts';
 import { beforeLateParts, isFurniture, probedNodes } from './probed-nodes.ts';
 
 const targets = builtInTools;
@@ -47,7 +46,7 @@ describe.each(made)('$file', (fixture) => {
     expect(others.flatMap((node) => [...node.querySelectorAll('*')]).length).toBeGreaterThan(20);
     const words = others.map((node) => node.textContent).join(' ');
     expect(words).toMatch(/@sakura-foods\.example|Sakura/);
-    const reading = definition ? readPage({ definition, url, document, targets, answers }) : null;
+    const reading = definition ? readWhole({ definition, url, document, targets, answers }) : null;
     expect(JSON.stringify([reading?.sighting, reading?.rows.map(({ element, ...row }) => row)])).not.toMatch(/sakura/i);
   });
 
@@ -61,7 +60,7 @@ describe.each(made)('$file', (fixture) => {
   test('says less before its late parts arrive, never something else, and everything after', () => {
     const { document: early, arrive } = beforeLateParts(fixture);
     expect(late.length).toBeGreaterThan(0);
-    const read = () => (definition ? readPage({ definition, url, document: early, targets, answers }) : null);
+    const read = () => (definition ? readWhole({ definition, url, document: early, targets, answers }) : null);
     const known = inShort(read()?.sighting.identifiers ?? []).map((one) => `${one.kind} ${one.value}`);
     const all = expected.identifiers.map((one) => `${one.kind} ${one.value}`);
     expect(known.filter((one) => !all.includes(one))).toEqual([]);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Window } from 'happy-dom';
 import * as z from 'zod/mini';
-import type { PageReading } from '../../../lib/tools/read-page.ts';
+import { type PageInput, type PageReading, readPage } from '../../../lib/tools/read-page.ts';
+import { type RowOnPage, rowsOfPage } from '../../../lib/tools/read-rows.ts';
 import type { Identifier } from '../../../lib/tools/sighting.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/tools');
@@ -60,6 +61,12 @@ export function documentOf(html: string, url = 'https://desk.acme.example/'): Do
   const window = new Window({ url, settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true } });
   window.document.write(html);
   return window.document as unknown as Document;
+}
+
+/** Everything a page says: its record and the rows of its list. */
+export function readWhole(input: PageInput): (PageReading & { rows: RowOnPage[] }) | null {
+  const reading = readPage(input);
+  return reading && { ...reading, rows: rowsOfPage(input) };
 }
 
 /** Identifiers as fixtures write them. */

@@ -1,8 +1,9 @@
 import { type PageReading, readPage } from '../../lib/tools/read-page.ts';
-import { type Claim, claim } from '../../lib/tools/record-url.ts';
+import { type PageOfUrl, pageOf } from '../../lib/tools/record-url.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
 import type { RecordTarget, ToolDefinition } from '../../lib/tools/tool-definition.ts';
-import { ask, isConnected, onNotice, word } from './background.ts';
+import { isConnected } from '../page-first/ask.ts';
+import { onNotice, tell, word } from './background.ts';
 import { launcher } from './launcher.ts';
 import { onChange } from './settle.ts';
 import { sidebarFrame } from './sidebar-frame.ts';
@@ -28,7 +29,6 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   const frame = sidebarFrame(() => stillHere() && handle.say(word('launcher_blocked')));
   const toggle = () => stillHere() && (frame.isOpen() ? closeFrame() : void frame.open());
   const handle = launcher(toggle);
-  const origins = new Map([[location.origin, [definition.id]]]);
   let record = '';
   // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
   // document before, whose own last word browsers drop.
@@ -69,7 +69,7 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
 
   /** The URL names another record: whatever was shown for the old one goes at once. */
   function checkRecord() {
-    const now = claim(location.href, [definition], origins);
+    const now = pageOf(location.href, definition);
     if (told && recordOf(now) !== record) leave();
   }
 
@@ -81,44 +81,53 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     frame.veil();
     handle.hide();
     leaving++;
-    void ask('page:left', {}).then(() => leaving--);
+    void tell('page:left', {}).then(() => leaving--);
   }
 
-  function read() {
-    if (!stillHere()) return;
-    const claimed = claim(location.href, [definition], origins);
-    if (!claimed) return leave();
+  function read(): PageReading | null {
+    if (!stillHere()) return null;
     const url = location.href;
-    const reading = readPage({ definition, targets, url, document, former, answers: api.answers(url) });
+    const claimed = pageOf(url, definition);
+    const reading = claimed && readPage({ definition, targets, url, document, former, answers: api.answers(url) });
+    if (!reading) leave();
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
-    if (!reading?.settled) return reading ? wait(reading) : undefined;
+    else if (!reading.settled) wait(reading);
+    else say(reading, recordOf(claimed), url);
+    return reading;
+  }
+
+  function say({ sighting, title }: PageReading, shown: string, url: string) {
     waitsSince = null;
     api.ask(url);
-    former = reading.title ?? former;
-    const { sighting } = reading;
+    former = title ?? former;
     if (sighting.identifiers.length === 0 && sighting.misses.length === 0) return;
     const saying = JSON.stringify(sighting);
     if (saying === told) return;
     told = saying;
-    record = recordOf(claimed);
-    void tell(sighting, saying);
+    record = shown;
+    void showFor(sighting, saying);
   }
 
   /** A page that does not come to show its record is said to be unreadable, with nothing of what stands on it. */
   function wait({ sighting, waitingFor }: PageReading) {
     if (told === null) leave();
+    // Pages draw little while nobody looks: the wait begins anew when somebody does.
+    if (document.hidden) {
+      waitsSince = null;
+      return;
+    }
     waitsSince ??= performance.now();
     if (performance.now() - waitsSince < patience) return void setTimeout(schedule, waitGap);
     const unread = { ...sighting, identifiers: [], misses: [waitingFor ?? 'root'], drifts: [] };
     const saying = JSON.stringify(unread);
     if (saying === told) return;
     told = saying;
-    record = recordOf(claim(location.href, [definition], origins));
-    void tell(unread, saying);
+    record = recordOf(pageOf(location.href, definition));
+    void showFor(unread, saying);
   }
 
-  async function tell(sighting: Sighting, saying: string) {
-    const view = await ask('page:seen', sighting);
+  async function showFor(sighting: Sighting, saying: string) {
+    const view = await tell('page:seen', sighting);
     // A late answer to an earlier reading must not be drawn over a newer one (F46).
     if (view && told === saying && !signal.aborted) handle.show(view);
   }
@@ -131,6 +140,6 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   }
 }
 
-function recordOf(claimed: Claim | null): string {
+function recordOf(claimed: PageOfUrl | null): string {
   return claimed ? `${claimed.page.name} ${JSON.stringify(claimed.ref)}` : '';
 }

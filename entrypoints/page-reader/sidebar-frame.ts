@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { ask, word } from './background.ts';
+import { ask } from '../page-first/ask.ts';
+import { word } from './background.ts';
 import { hostElement } from './host-element.ts';
 
 /** The sidebar in the page: an extension document in a frame, so that the page can read neither text nor keys. */
