@@ -13,6 +13,12 @@ import { ProgressGuard } from './progress-guard.ts';
 import { removedBetween } from './removal.ts';
 import { type Fault, type FaultCode, StoreError, type SyncStatus } from './status.ts';
 
+/** What ends a cycle from outside, and whether a person asked for it. */
+interface Wish {
+  stopped: AbortSignal;
+  asked: boolean;
+}
+
 /** One walk to the server's head. Everything it must not lose is in the stores after each page. */
 export class Cycle {
   readonly #ports: PullPorts;
@@ -20,6 +26,8 @@ export class Cycle {
   readonly #pages: PageSource;
   /** What the cycle before met, if it did not reach the head. */
   readonly #before: FaultCode | null;
+  /** A person wished it: what was answered lately is asked again. */
+  readonly #asked: boolean;
   /** Ends what is still being fetched when the cycle ends. */
   readonly #fetches = new AbortController();
   readonly #stopped: AbortSignal;
@@ -27,21 +35,22 @@ export class Cycle {
   #status: SyncStatus;
   #reports: Promise<unknown> = Promise.resolve();
 
-  private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, stopped: AbortSignal) {
+  private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, { stopped, asked }: Wish) {
     this.#ports = ports;
     this.#epoch = epoch;
     this.#before = status.fault?.code ?? null;
+    this.#asked = asked;
     this.#status = status;
     this.#stopped = stopped;
     this.#signal = AbortSignal.any([stopped, this.#fetches.signal]);
     this.#pages = new PageSource(ports.client, pace, this.#signal, this.#before === 'TRUNCATED');
   }
 
-  static async begin(ports: PullPorts, before: SyncStatus, stopped: AbortSignal): Promise<Cycle> {
+  static async begin(ports: PullPorts, before: SyncStatus, wish: Wish): Promise<Cycle> {
     const epoch = await Epoch.begin(ports.epoch);
     const status = { ...before, running: true };
     await ports.records.saveStatus(status);
-    return new Cycle(ports, epoch, await Pace.load(ports.records), status, stopped);
+    return new Cycle(ports, epoch, await Pace.load(ports.records), status, wish);
   }
 
   /** Configuration and who we are, then pages until the head. Throws what went wrong. */
@@ -80,7 +89,7 @@ export class Cycle {
       signal: this.#signal,
       check: () => this.#check(),
       heard: (serverTime) => this.#heard(serverTime),
-      lasting: this.#before !== null,
+      lasting: this.#before !== null && !this.#asked,
     };
   }
 

@@ -47,7 +47,7 @@ async function guarded(ports: PullPorts, asked: boolean, signal: AbortSignal): P
       await sayWait(ports, before, asked);
       return 'waiting';
     }
-    cycle = await Cycle.begin(ports, before, signal);
+    cycle = await Cycle.begin(ports, before, { stopped: signal, asked });
   } catch (error) {
     // The status cannot be read or written: somebody else must say so.
     ports.untold?.(met(error, null));
