@@ -34,6 +34,7 @@ export class Cycle {
   readonly #signal: AbortSignal;
   #status: SyncStatus;
   #reports: Promise<unknown> = Promise.resolve();
+  readonly #underWay = new Set<Promise<unknown>>();
 
   private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, { stopped, asked }: Wish) {
     this.#ports = ports;
@@ -59,9 +60,9 @@ export class Cycle {
     const state = await this.#ports.cache.state();
     this.#noteLoss(state);
     const asking = this.#asking();
-    const config = refreshConfig(asking);
+    const config = this.#beside(refreshConfig(asking));
     if (asking.lasting) await config;
-    const [me] = await Promise.all([refreshMe(asking), config]);
+    const [me] = await Promise.all([this.#beside(refreshMe(asking)), config]);
     const { counts: before } = this.#status;
     const { accounts, feedback } = await this.#pull(state, await AccountLimit.load(this.#ports, me));
     const removed = removedBetween(before, accounts, this.#ports.now()) ?? this.#status.removed;
@@ -70,17 +71,27 @@ export class Cycle {
 
   /** Writes how it ended; `serverTime` as the answer that ended it said. Throws Dropped when the epoch is over. */
   async end(fault: Fault | null, serverTime: number | null = null): Promise<void> {
-    this.#fetches.abort();
-    await this.#reports;
+    await this.drop();
     await this.#check();
     this.#heard(serverTime);
     const lastSyncedAt = fault ? this.#status.lastSyncedAt : this.#ports.now();
     await this.#ports.records.saveStatus({ ...this.#status, running: false, lastSyncedAt, fault });
   }
 
-  /** Ends what is under way and writes nothing more. */
-  drop(): void {
+  /** Ends what is under way. Resolves when nothing of it writes any more, so that the stores can be deleted (I12). */
+  async drop(): Promise<void> {
     this.#fetches.abort();
+    await Promise.all([this.#reports, ...this.#underWay]);
+  }
+
+  /** Notes work that runs beside the main line: it may fail when nobody waits for it, and the cycle ends after it. */
+  #beside<T>(work: Promise<T>): Promise<T> {
+    const over = work
+      .then(() => undefined)
+      .catch(() => undefined)
+      .finally(() => this.#underWay.delete(over));
+    this.#underWay.add(over);
+    return work;
   }
 
   #asking(): Asking {
@@ -187,9 +198,7 @@ export class Cycle {
       const page = answer.value;
       const isTired = guard.check(page, asked);
       if (isBuilding) await limit.check(page.total?.accounts ?? 0);
-      const following = page.more && !isTired ? this.#pages.ask(page.cursor, null, scope) : null;
-      // Awaited after this page is stored; until then a failure must not count as unhandled.
-      following?.catch(() => undefined);
+      const following = page.more && !isTired ? this.#beside(this.#pages.ask(page.cursor, null, scope)) : null;
       generation = await this.#store(page, generation, isBuilding);
       await limit.check(generation.accounts);
       if (isTired) throw new BrokenProtocol('empty pages without end');
@@ -208,8 +217,10 @@ export class Cycle {
     const generation = isNothing ? before : await cache.applyPage(page);
     let { quarantined, snapshot } = this.#status;
     if (page.bad.length > 0 || quarantined > 0) {
-      const good = [...page.accounts, ...page.feedback].map(({ value }) => value.id);
-      quarantined = await records.quarantine(page.bad, good);
+      const good = [...page.accounts, ...page.feedback].map(({ value }) => value);
+      // What is gone needs no reading any more.
+      const settled = [...good, ...page.deleted.accounts, ...page.deleted.feedback].map(({ id }) => id);
+      quarantined = await records.quarantine(page.bad, settled);
     }
     if (isBuilding) {
       const loaded = generation.accounts + generation.feedback;

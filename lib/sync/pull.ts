@@ -59,7 +59,7 @@ async function guarded(ports: PullPorts, asked: boolean, signal: AbortSignal): P
     return 'head';
   } catch (error) {
     if (error instanceof Dropped || signal.aborted) {
-      cycle.drop();
+      await cycle.drop();
       return 'dropped';
     }
     const fault = met(error, before.fault);
