@@ -76,6 +76,18 @@ export class FirefoxPage {
     });
   }
 
+  /** Types with real key events into what has the focus; `\uE007` is Enter, as WebDriver numbers keys. */
+  async type(text: string): Promise<void> {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await this.#bidi.send('input.performActions', {
+      context: this.context,
+      actions: [{ type: 'key', id: 'keyboard', actions }],
+    });
+  }
+
   /** A PNG of what is on screen. */
   async screenshot(): Promise<Buffer> {
     const { data } = await this.#bidi.send<{ data: string }>('browsingContext.captureScreenshot', {

@@ -29,17 +29,23 @@ export const keyRules: KeyRules = {
   isTool: (system) => builtInTools.some(({ id }) => id === system),
 };
 
-const hostBase = 'https://rt.host.example';
+/** Which seed the host customers come from, and where the tickets and issues stand that their feedback links. */
+export type SampleHosts = { seed: string; bases: { rt: string; redmine: string } };
+
+const elsewhere: SampleHosts = {
+  seed: join(import.meta.dirname, '../hosts/seed'),
+  bases: { rt: 'https://rt.host.example', redmine: 'https://redmine.host.example' },
+};
 
 /** Starts it in memory on a free port. `accounts`: how many customers, host customers included; five voices each. */
-export async function startSampleApi(accounts = 600): Promise<SampleApi> {
+export async function startSampleApi(accounts = 600, { seed, bases } = elsewhere): Promise<SampleApi> {
   const server = await startServer({ port: 0 });
   const made = sample({
     seed: 1,
     today: new Date().toISOString().slice(0, 10),
     accounts,
-    hosts: readHostSeed(join(import.meta.dirname, '../hosts/seed')),
-    bases: { rt: hostBase, redmine: 'https://redmine.host.example' },
+    hosts: readHostSeed(seed),
+    bases,
   });
   await fill(server.database, made);
   const tokens = await demoTokens(server.database, made.users);
