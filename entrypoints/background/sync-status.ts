@@ -1,6 +1,6 @@
 import { idleStatus } from '../../lib/own/own.ts';
 import { faultFor } from '../../lib/sync/fault.ts';
-import type { Fault, SyncStatus } from '../../lib/sync/status.ts';
+import { asStoreError, type Fault, type SyncStatus } from '../../lib/sync/status.ts';
 import { type Stores, stores } from './stores.ts';
 
 /** What may fail to be read: what people wrote, with the status beside it, or the copy of the API's data. */
@@ -29,7 +29,7 @@ export async function openedStores(): Promise<Stores | null> {
   try {
     return await stores();
   } catch (error) {
-    noteUnread(error);
+    noteUnread(asStoreError(error));
     return null;
   }
 }
