@@ -5,6 +5,7 @@ export interface Sample {
   /** Wall clock, ms. */
   at: number;
   path: string;
+  query: string;
   shown: string | null;
 }
 
@@ -32,7 +33,7 @@ export async function sampleFrames(page: Page, sidebar: Frame): Promise<() => Pr
       const seen = window.pageSamples = [];
       const look = () => {
         const veiled = !this.isConnected || getComputedStyle(this).opacity === '0';
-        seen.push({ at: performance.timeOrigin + performance.now(), path: location.pathname, veiled });
+        seen.push({ at: performance.timeOrigin + performance.now(), path: location.pathname, query: location.search, veiled });
         requestAnimationFrame(look);
       };
       look();
@@ -48,13 +49,14 @@ export async function sampleFrames(page: Page, sidebar: Frame): Promise<() => Pr
     look();
   })()`);
   return async () => {
-    const outside = await page.evaluate<{ at: number; path: string; veiled: boolean }[]>('window.pageSamples');
+    const outside =
+      await page.evaluate<{ at: number; path: string; query: string; veiled: boolean }[]>('window.pageSamples');
     const inside = await sidebar.evaluate<{ at: number; name: string | null }[]>('window.frameSamples');
     await session.detach();
     let next = 0;
-    return outside.map(({ at, path, veiled }) => {
+    return outside.map(({ at, path, query, veiled }) => {
       while (next + 1 < inside.length && (inside[next + 1]?.at ?? 0) <= at) next++;
-      return { at, path, shown: veiled ? null : (inside[next]?.name ?? null) };
+      return { at, path, query, shown: veiled ? null : (inside[next]?.name ?? null) };
     });
   };
 }
