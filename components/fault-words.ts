@@ -22,6 +22,8 @@ const words = {
   STORE_BROKEN: ['fault.store_broken', 'todo.store'],
 } as const satisfies Record<FaultCode, readonly [string, string]>;
 
+export const faultCodes = Object.keys(words) as FaultCode[];
+
 /** i18n keys of a fault: `what` happened and what `todo`; null for a code this version does not know. */
 export function faultWords(code: string) {
   if (!Object.hasOwn(words, code)) return null;

@@ -74,7 +74,7 @@ describe('the session behind the sidebar', () => {
     expect(session.state().replaced).toBeNull();
   });
 
-  it('drops an answer that was asked for before a newer view came', async () => {
+  it('F46 drops an answer that was asked for before a newer view came', async () => {
     const { door, push } = fakeDoor();
     const session = new Session(door);
     await session.refresh();
@@ -87,7 +87,7 @@ describe('the session behind the sidebar', () => {
     expect(nameShown(session)).toBe('Kestrel Foods');
   });
 
-  it('drops a late answer to a choice made on the record before', async () => {
+  it('F46 drops a late answer to a choice made on the record before', async () => {
     const { door, push } = fakeDoor();
     const session = new Session(door);
     await session.refresh();
@@ -151,7 +151,7 @@ describe('the session behind the sidebar', () => {
     expect(session.state()).toMatchObject({ view: null, ended: true });
   });
 
-  it('X32 forgets what it showed when the document comes back from the back-forward cache', async () => {
+  it('X32 F45 forgets what it showed when the document comes back from the back-forward cache', async () => {
     const { door } = fakeDoor();
     const session = new Session(door);
     await session.refresh();
