@@ -53,10 +53,9 @@ export function parsePage(bytes: Uint8Array): ChangesAnswer {
   const byLine = parseByLine(bytes, text);
   const page = parseShape(changesEnvelope, byLine ? byLine.json : parseJson(text));
   const bad: BadRow[] = [];
-  const lineOf = (record: unknown) => byLine?.lines.get(record) ?? encoder.encode(JSON.stringify(record));
   return {
-    accounts: readAll('account', account, page.accounts, lineOf, bad),
-    feedback: readAll('feedback', feedback, page.feedback, lineOf, bad),
+    accounts: readAll('account', account, page.accounts, byLine?.accounts ?? [], bad),
+    feedback: readAll('feedback', feedback, page.feedback, byLine?.feedback ?? [], bad),
     deleted: {
       accounts: deletions('account-deletion', accountDeletion, page.deleted.accounts, bad),
       feedback: deletions('feedback-deletion', feedbackDeletion, page.deleted.feedback, bad),
@@ -77,33 +76,33 @@ function readAll<T extends z.ZodMiniType>(
   kind: BadRow['kind'],
   schema: T,
   records: unknown[],
-  lineOf: (record: unknown) => Uint8Array,
+  lines: readonly (Uint8Array | undefined)[],
   bad: BadRow[],
 ): WiredRecord<z.output<T>>[] {
   const good: WiredRecord<z.output<T>>[] = [];
   const isRight = quick.get(schema) ?? quickCheck(schema);
   quick.set(schema, isRight);
-  const take = (record: unknown, value: z.output<T>) => {
-    const line = writable(record, lineOf);
+  const take = (record: unknown, value: z.output<T>, at: number) => {
+    const line = lines[at] ?? written(record);
     if (line && line.length <= largestRecord) good.push({ value, line });
     else bad.push({ kind, id: idOf(record), path: line ? '(whole): too_big' : '(whole): too_deep' });
   };
-  for (const record of records) {
+  for (const [at, record] of records.entries()) {
     if (isRight(record)) {
-      take(record, record as z.output<T>);
+      take(record, record as z.output<T>, at);
       continue;
     }
     const result = schema.safeParse(record);
-    if (result.success) take(record, result.data);
+    if (result.success) take(record, result.data, at);
     else bad.push({ kind, id: idOf(record), path: pathsOf(result.error) });
   }
   return good;
 }
 
-/** The line of a record; null for one so deep that it cannot be written. */
-function writable(record: unknown, lineOf: (record: unknown) => Uint8Array): Uint8Array | null {
+/** A record written anew; null for one so deep that it cannot be. */
+function written(record: unknown): Uint8Array | null {
   try {
-    return lineOf(record);
+    return encoder.encode(JSON.stringify(record));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -116,8 +115,7 @@ function deletions<T extends z.ZodMiniType>(
   records: unknown[],
   bad: BadRow[],
 ): z.output<T>[] {
-  const none = new Uint8Array(0);
-  return readAll(kind, schema, records, () => none, bad).map(({ value }) => value);
+  return readAll(kind, schema, records, [], bad).map(({ value }) => value);
 }
 
 /** The id of a record whatever else is wrong with it, short enough for Diagnostics. */

@@ -4,10 +4,14 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const comma = 0x2c;
 
-/** A page's JSON, and for each record that stood on a line of its own the bytes of that line. */
+/** Bytes of each record of a list, by its place; none for a record that stood on no line of its own. */
+type Lines = (Uint8Array | undefined)[];
+
+/** A page's JSON, and the lines its accounts and feedback stood on. */
 export interface RecordLines {
   json: unknown;
-  lines: ReadonlyMap<unknown, Uint8Array>;
+  accounts: Lines;
+  feedback: Lines;
 }
 
 /**
@@ -19,19 +23,17 @@ export function parseByLine(bytes: Uint8Array, text: string): RecordLines | null
   const spans = recordSpans(bytes);
   if (spans.length === 0) return null;
   const texts = text.split('\n');
-  const records: unknown[] = [];
-  const lines = new Map<unknown, Uint8Array>();
+  const records: Standing[] = [];
   try {
     for (const [i, { line, from, to }] of spans.entries()) {
       const own = (texts[line] ?? '').trimEnd();
       const hasComma = own.endsWith(',');
-      const record: unknown = JSON.parse(hasComma ? own.slice(0, -1) : own);
-      records.push(record);
-      lines.set(record, bytes.subarray(from, to));
+      const value: unknown = JSON.parse(hasComma ? own.slice(0, -1) : own);
+      records.push({ value, line: bytes.subarray(from, to) });
       texts[line] = hasComma ? `${i},` : String(i);
     }
     const json = JSON.parse(texts.join('\n')) as Record<string, unknown>;
-    return putBack(json, records) ? { json, lines } : null;
+    return putBack(json, records);
   } catch {
     // Pretty-printed or broken: parsing it as a whole tells which.
     return null;
@@ -53,25 +55,32 @@ function recordSpans(bytes: Uint8Array): { line: number; from: number; to: numbe
   return spans;
 }
 
-/** Puts the records where their numbers stand. False unless each stands once in one of the page's lists. */
-function putBack(page: Record<string, unknown>, records: readonly unknown[]): boolean {
+interface Standing {
+  value: unknown;
+  line: Uint8Array;
+}
+
+/** Puts the records where their numbers stand. Null unless each stands once in one of the page's lists. */
+function putBack(page: Record<string, unknown>, records: readonly Standing[]): RecordLines | null {
   const seen = new Set<number>();
   let twice = false;
-  const fill = (list: unknown) => {
-    if (!Array.isArray(list)) return;
-    list.forEach((entry, i) => {
-      if (typeof entry !== 'number' || entry >= records.length) return;
-      twice ||= seen.has(entry);
-      seen.add(entry);
-      list[i] = records[entry];
+  const fill = (list: unknown): Lines => {
+    if (!Array.isArray(list)) return [];
+    return list.map((entry: unknown, i) => {
+      const record = typeof entry === 'number' ? records[entry] : undefined;
+      if (!record) return undefined;
+      twice ||= seen.has(entry as number);
+      seen.add(entry as number);
+      list[i] = record.value;
+      return record.line;
     });
   };
-  fill(page.accounts);
-  fill(page.feedback);
+  const accounts = fill(page.accounts);
+  const feedback = fill(page.feedback);
   if (page.deleted instanceof Object) {
     const deleted = page.deleted as Record<string, unknown>;
     fill(deleted.accounts);
     fill(deleted.feedback);
   }
-  return !twice && seen.size === records.length;
+  return !twice && seen.size === records.length ? { json: page, accounts, feedback } : null;
 }

@@ -1,12 +1,12 @@
-import { type Account, accountKeys, type Feedback, feedbackKeys, type KeyRules } from '../model/index.ts';
+import { type Account, type Feedback, type KeyRules, visitAccountKeys, visitFeedbackKeys } from '../model/index.ts';
 import { type Chunk, packChunks } from './chunk.ts';
 import { hash, idHash, type Kind } from './hash.ts';
 import { fold, type NameEntry, type Names, packNames } from './names.ts';
-import { ordinal } from './ordinal.ts';
+import { type Ordinal, ordinal } from './ordinal.ts';
 import { isIdKey } from './records.ts';
 import type { PageIndex } from './schema.ts';
 import type { Wired } from './seam.ts';
-import { type Pairs, sortedPairs } from './shard.ts';
+import { sortedPairs, withoutRepeats } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
 
 /** A page in the form it is stored in. */
@@ -32,48 +32,48 @@ export function packPage(
   const feedback = living('feedback', page.feedback, dead);
   const keys: number[] = [];
   const names: NameEntry[] = [];
-  const versions: { at: number; hash: number; rev: number }[] = [];
+  const versions: number[] = [];
+  const revs = new Map<Ordinal, number>();
+  let maxRev = -1;
   const chunks: Chunk[] = [];
 
-  const place = <T extends Account | Feedback>(kind: Kind, records: Wired<T>[], list: (value: T) => string[]) => {
+  type VisitKeys<T> = (value: T, rules: KeyRules, found: (key: string) => void) => void;
+  const place = <T extends Account | Feedback>(kind: Kind, records: Wired<T>[], visitKeys: VisitKeys<T>) => {
     let next = 0;
+    let at: Ordinal = 0;
+    const found = (key: string) => {
+      if (!isIdKey(key)) keys.push(at, hash(key));
+    };
     for (const chunk of packChunks(records.map(({ line }) => line))) {
       const number = firstChunk + chunks.length;
       for (let i = 0; i + 1 < chunk.offsets.length; i += 1) {
         const { value } = records[next++] as Wired<T>;
-        const at = ordinal(kind, number, i);
-        for (const key of list(value)) if (!isIdKey(key)) keys.push(at, hash(key));
-        versions.push({ at, hash: idHash(kind, value.id), rev: value.rev });
+        at = ordinal(kind, number, i);
+        visitKeys(value, rules, found);
+        versions.push(at, idHash(kind, value.id));
+        revs.set(at, value.rev);
+        maxRev = Math.max(maxRev, value.rev);
         if ('name' in value) names.push({ name: fold(value.name), ordinal: at });
       }
       chunks.push(chunk);
     }
   };
-  place('account', accounts, (value) => accountKeys(value, rules));
-  place('feedback', feedback, (value) => feedbackKeys(value, rules));
+  place('account', accounts, visitAccountKeys);
+  place('feedback', feedback, visitFeedbackKeys);
 
-  versions.sort((a, b) => a.hash - b.hash || a.at - b.at);
+  const ids = sortedPairs(versions);
   return {
     chunks,
     index: {
-      keys: sortedPairs(keys),
-      ids: pairsOf(versions),
-      revs: Float64Array.from(versions, ({ rev }) => rev),
-      maxRev: versions.reduce((most, { rev }) => Math.max(most, rev), -1),
+      keys: withoutRepeats(sortedPairs(keys)),
+      ids,
+      revs: Float64Array.from({ length: ids.length / 2 }, (_, i) => revs.get(ids[2 * i] ?? 0) ?? 0),
+      maxRev,
     },
     names: packNames(names),
     accounts: accounts.map(({ value }) => value.id),
     feedback: feedback.map(({ value }) => value.id),
   };
-}
-
-function pairsOf(versions: readonly { at: number; hash: number }[]): Pairs {
-  const pairs = new Uint32Array(2 * versions.length);
-  versions.forEach((version, i) => {
-    pairs[2 * i] = version.at;
-    pairs[2 * i + 1] = version.hash;
-  });
-  return pairs;
 }
 
 function living<T extends { id: string; rev: number }>(kind: Kind, records: Wired<T>[], dead: Tombstones): Wired<T>[] {

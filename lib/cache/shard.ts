@@ -21,6 +21,18 @@ export function sortPairs(pairs: Pairs): Pairs {
   return pairs;
 }
 
+/** Sorted pairs, each once. */
+export function withoutRepeats(pairs: Pairs): Pairs {
+  let n = 0;
+  for (let i = 0; i < pairs.length; i += 2) {
+    if (n > 0 && pairs[n - 2] === pairs[i] && pairs[n - 1] === pairs[i + 1]) continue;
+    pairs[n] = pairs[i] ?? 0;
+    pairs[n + 1] = pairs[i + 1] ?? 0;
+    n += 2;
+  }
+  return n === pairs.length ? pairs : pairs.slice(0, n);
+}
+
 /** Position of the first pair whose hash is not below `hash`. */
 function lowerBound(pairs: Pairs, hash: number): number {
   let low = 0;

@@ -25,7 +25,7 @@ export function linkKeys(url: string, parse: ParseRecordUrl): string[] {
 
 /** The contract's keys of an account: `d:`, `e:`, `x:` and `r:`. */
 export function contractAccountKeys(account: Account, rules: KeyRules): string[] {
-  return [...addContractKeys(new Set(), account, rules)];
+  return distinct((found) => visitContractKeys(account, rules, found));
 }
 
 /**
@@ -33,34 +33,49 @@ export function contractAccountKeys(account: Account, rules: KeyRules): string[]
  * `i:<id>`, `n:<normal name>`, `c:<codename>`, and `o:<id>` for an id of the company's own system (no tool's, any system).
  */
 export function accountKeys(account: Account, rules: KeyRules): string[] {
-  const keys = addContractKeys(new Set(), account, rules);
-  keys.add(`i:${account.id}`);
-  add(keys, 'n:', normal.companyName(account.name));
-  for (const name of account.codenames ?? []) add(keys, 'c:', normal.codename(name));
-  keys.add(`o:${account.id}`);
-  for (const { system, instance, object, id } of account.externalIds ?? []) {
-    if (!instance && !object && !rules.isTool(system)) keys.add(`o:${id}`);
-  }
-  return [...keys];
+  return distinct((found) => visitAccountKeys(account, rules, found));
 }
 
 /** Every key a voice is found by: `i:<id>`, `a:<account id>`, `s:<first voice's id>` and one `r:` per link. */
-export function feedbackKeys(item: Feedback, { parse }: KeyRules): string[] {
-  const keys = new Set([`i:${item.id}`, `a:${item.accountId}`]);
-  if (item.sameAs) keys.add(`s:${item.sameAs}`);
-  for (const url of item.links ?? []) for (const key of linkKeys(url, parse)) keys.add(key);
+export function feedbackKeys(item: Feedback, rules: KeyRules): string[] {
+  return distinct((found) => visitFeedbackKeys(item, rules, found));
+}
+
+type Visit = (key: string) => void;
+
+/** The keys of `accountKeys` one by one, some perhaps twice: an import makes a million and keeps none of them. */
+export function visitAccountKeys(account: Account, rules: KeyRules, found: Visit): void {
+  visitContractKeys(account, rules, found);
+  found(`i:${account.id}`);
+  visitForm('n:', normal.companyName(account.name), found);
+  for (const name of account.codenames ?? []) visitForm('c:', normal.codename(name), found);
+  found(`o:${account.id}`);
+  for (const { system, instance, object, id } of account.externalIds ?? []) {
+    if (!instance && !object && !rules.isTool(system)) found(`o:${id}`);
+  }
+}
+
+/** The keys of `feedbackKeys` one by one, some perhaps twice. */
+export function visitFeedbackKeys(item: Feedback, { parse }: KeyRules, found: Visit): void {
+  found(`i:${item.id}`);
+  found(`a:${item.accountId}`);
+  if (item.sameAs) found(`s:${item.sameAs}`);
+  for (const url of item.links ?? []) linkKeys(url, parse).forEach(found);
+}
+
+function visitContractKeys(account: Account, { parse }: KeyRules, found: Visit): void {
+  for (const domain of account.domains ?? []) visitForm('d:', normal.hostname(domain), found);
+  for (const { email } of account.people ?? []) if (email) visitForm('e:', normal.email(email), found);
+  for (const id of account.externalIds ?? []) found(externalIdKey(id));
+  for (const url of account.records ?? []) linkKeys(url, parse).forEach(found);
+}
+
+function visitForm(prefix: string, form: string | null, found: Visit): void {
+  if (form) found(prefix + form);
+}
+
+function distinct(visit: (found: Visit) => void): string[] {
+  const keys = new Set<string>();
+  visit((key) => void keys.add(key));
   return [...keys];
-}
-
-/** Every record of an import comes through here: one set is filled, no list is made on the way. */
-function addContractKeys(keys: Set<string>, account: Account, { parse }: KeyRules): Set<string> {
-  for (const domain of account.domains ?? []) add(keys, 'd:', normal.hostname(domain));
-  for (const { email } of account.people ?? []) if (email) add(keys, 'e:', normal.email(email));
-  for (const id of account.externalIds ?? []) keys.add(externalIdKey(id));
-  for (const url of account.records ?? []) for (const key of linkKeys(url, parse)) keys.add(key);
-  return keys;
-}
-
-function add(keys: Set<string>, prefix: string, value: string | null): void {
-  if (value) keys.add(prefix + value);
 }

@@ -41,8 +41,12 @@ export const httpLink = z
   .string()
   .check(z.maxLength(4096), z.refine(isHttpLink, { error: 'must be an http(s) URL without user info' }));
 
+/** Hosts of plain labels and a last one of letters: such a URL is right whatever printable text is behind the host. */
+const plainLink = /^https?:\/\/(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?:[/?#][!-~]*)?$/;
+
 /** True for an absolute http(s) URL that carries no user name or password. */
 export function isHttpLink(text: string): boolean {
+  if (plainLink.test(text)) return true;
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password;
 }
