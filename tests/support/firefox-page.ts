@@ -22,6 +22,11 @@ export class FirefoxPage {
     await this.#bidi.send('browsingContext.navigate', { context: this.context, url, wait });
   }
 
+  /** Brings its tab to the front. */
+  async activate(): Promise<void> {
+    await this.#bidi.send('browsingContext.activate', { context: this.context });
+  }
+
   /** Evaluates an expression in the page (promises are awaited) and gives its JSON value. */
   async evaluate<T = unknown>(expression: string): Promise<T> {
     const answer = await this.#bidi.send<Evaluated>('script.evaluate', {

@@ -114,6 +114,13 @@ export class FirefoxWithExtension {
     return this.#privileged<string>(`${this.#inside}.backgroundState`);
   }
 
+  /** Opens the extension in Firefox's own sidebar, as its menu does. */
+  async openSidebar(): Promise<void> {
+    // Firefox names the sidebars of extensions so.
+    const name = `${this.id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`;
+    await this.#privileged(`SidebarController.show(${JSON.stringify(name)}).then(() => true)`);
+  }
+
   /** The expression for the extension in Firefox's privileged window. */
   get #inside(): string {
     return `WebExtensionPolicy.getByID(${JSON.stringify(this.id)}).extension`;
