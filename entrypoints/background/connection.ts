@@ -11,7 +11,10 @@ import { type Credentials, readCredentials, writeCredentials } from '../../lib/p
 import { forgetRefreshes } from './refresh-ledger.ts';
 import { closeStores, stores, wipeStores } from './stores.ts';
 
-/** Set before a wipe and cleared after it: a wipe cut short by the worker's end is finished at the next start (L32). */
+/**
+ * Set before a wipe and cleared after it: a wipe cut short by the worker's end is finished at the next start (L32). Its
+ * value says whether what is not sent yet stays.
+ */
 const wipePending = 'wipePending';
 
 /** Where the extension stands with its API. */
@@ -55,7 +58,8 @@ export async function testConnection(address: string, token: string): Promise<{ 
 }
 
 /**
- * Keeps a connection that passed its test. Another API or person than before: the old data is wiped first (F50).
+ * Keeps a connection that passed its test. Another API or person than before: the old data is wiped first, but for what
+ * is not sent yet; that stays bound to whom it was made for (F50).
  * @param stopSync ends what runs for the connection before; not called where the test fails, which changes nothing
  */
 export async function saveConnection(
@@ -66,7 +70,7 @@ export async function saveConnection(
   const { baseUrl, me } = await testConnection(address, token);
   await stopSync();
   const before = await readCredentials();
-  if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe();
+  if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe(true);
   const credentials: Credentials = {
     baseUrl,
     token: token.trim(),
@@ -91,16 +95,17 @@ export async function noteRefusal(refusedSince: number | null): Promise<void> {
   if (open) open.credentials = noted;
 }
 
-/** Deletes all customer data and the token. */
-export async function wipe(): Promise<void> {
-  await browser.storage.local.set({ [wipePending]: true });
-  await Promise.all([wipeStores(), forgetRefreshes()]);
+/** Deletes all customer data and the token; `carry` leaves what is not sent yet, for the sign-in it was made for. */
+export async function wipe(carry = false): Promise<void> {
+  await browser.storage.local.set({ [wipePending]: carry ? 'carry' : 'all' });
+  await Promise.all([wipeStores(carry), forgetRefreshes()]);
   await browser.storage.local.remove(wipePending);
 }
 
 /** Finishes a wipe that was cut short. Called at every start, before any store is opened. */
 export async function finishWipe(): Promise<void> {
-  if ((await browser.storage.local.get(wipePending))[wipePending]) await wipe();
+  const pending = (await browser.storage.local.get(wipePending))[wipePending];
+  if (pending) await wipe(pending === 'carry');
 }
 
 function refusalOf({ code, status, detail }: ApiError, baseUrl: string): Refusal {

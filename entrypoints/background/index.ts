@@ -5,6 +5,7 @@ import { isHttpLink } from '../../lib/model/shape.ts';
 import { injectReader } from '../../lib/platform/page-scripts.ts';
 import { listen, Refusal } from '../../lib/platform/receive.ts';
 import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
+import type { SyncStatus } from '../../lib/sync/status.ts';
 import { accountView, searchAccounts } from './account-search.ts';
 import { connection, finishWipe, saveConnection, testConnection, wipe } from './connection.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -14,6 +15,8 @@ import { watchOmnibox } from './omnibox.ts';
 import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
 import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
+import { outboxHandlers } from './outbox-handlers.ts';
+import { afterPull, notePull, pushAtStart, pushNow, stopPush, watchPush } from './push-loop.ts';
 import { changeSettings, listPlaces, readSettings, setPlace } from './settings.ts';
 import { watchShortcuts } from './shortcuts.ts';
 import { viewKey } from './sidebar-view.ts';
@@ -34,15 +37,32 @@ export default defineBackground({ type: 'module', main });
 
 /** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
 function main() {
-  const events = { status: () => void refreshSidebars(), changed: () => void refreshPages() };
-  const fresh = { ...events, gone: () => void syncNow(events, false) };
+  const pushes = { changed: () => void refreshSidebars(), sent: () => syncNow(events, false) };
+  const events = {
+    status: (status: SyncStatus) => {
+      notePull(status);
+      void refreshSidebars();
+    },
+    changed: () => {
+      void refreshPages();
+      void afterPull(pushes);
+    },
+  };
+  const bothWays = () => {
+    void syncNow(events);
+    void pushNow(pushes);
+    return null;
+  };
+  const fresh = { status: pushes.changed, changed: events.changed, gone: () => void syncNow(events, false) };
   const shown = async (view: Promise<SidebarView>) => refreshed(await view, fresh);
-  const stopWork = async () => void (await Promise.all([stopSync(), stopRefreshes()]));
+  const stopWork = async () => void (await Promise.all([stopSync(), stopPush(), stopRefreshes()]));
   const sessionOf = async (session: string, frame: { tabId: number; document: string }) => {
     const tabId = await sessionTab(session, frame);
     if (tabId === null) throw new Refusal('NO_SESSION', 'This frame holds no session.');
     return tabId;
   };
+
+  const outbox = outboxHandlers(pushes, sessionOf);
 
   listen({
     content: {
@@ -71,10 +91,12 @@ function main() {
       },
     },
     frame: {
+      ...outbox.frame,
       'frame:redeem': async ({ ticket }, frame) => {
         const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
         if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
         void markSeen(frame.tabId);
+        void pushNow(pushes);
         return { session, view: await shown(takeView(frame.tabId)) };
       },
       'view:get': async ({ session }, frame) => shown(sidebarOf(await sessionOf(session, frame))),
@@ -91,8 +113,7 @@ function main() {
       },
       'sync:now': async ({ session }, frame) => {
         await sessionOf(session, frame);
-        void syncNow(events);
-        return null;
+        return bothWays();
       },
       'options:open': async ({ session }, frame) => {
         await sessionOf(session, frame);
@@ -101,6 +122,7 @@ function main() {
       },
     },
     page: {
+      ...outbox.page,
       'connection:get': connection,
       'connection:test': async ({ baseUrl, token }) => {
         const { me } = await testConnection(baseUrl, token);
@@ -108,7 +130,7 @@ function main() {
       },
       'connection:save': async ({ baseUrl, token }) => {
         const saved = await saveConnection(baseUrl, token, stopWork);
-        void syncNow(events);
+        bothWays();
         return saved;
       },
       'connection:forget': async () => {
@@ -119,10 +141,7 @@ function main() {
         return null;
       },
       'sync:status': syncStatus,
-      'page:sync': () => {
-        void syncNow(events);
-        return null;
-      },
+      'page:sync': bothWays,
       'tools:list': listTools,
       'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
       'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
@@ -144,17 +163,18 @@ function main() {
   });
   acceptPorts(sidebarOf, (tabId, key) => void unveil(tabId, key));
   watchAlarms(events);
+  watchPush(pushes);
   watchShortcuts();
   watchOmnibox();
   watchPermissions(() => void registerTools());
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
   browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
   browser.runtime.onStartup.addListener(() => void registerTools());
-  globalThis.addEventListener('online', () => void syncOnline(events));
+  globalThis.addEventListener('online', () => void Promise.all([syncOnline(events), pushNow(pushes)]));
 
   void finishWipe()
     .then(keepAlarms)
-    .then(() => syncIfDue(events));
+    .then(() => Promise.all([syncIfDue(events), pushAtStart(pushes)]));
 }
 
 /** The frame painted a view: the page may show it, unless it moved on to another record meanwhile. */

@@ -10,6 +10,7 @@ import type { Sighting } from '../../lib/tools/sighting.ts';
 import { asConnection } from './connection.ts';
 import { noteSighting } from './diagnosis.ts';
 import { launcherView } from './launcher-view.ts';
+import { countOutbox, mayWrite } from './outbox.ts';
 import { isRefreshing } from './refresh.ts';
 import { readSettings } from './settings.ts';
 import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
@@ -83,11 +84,12 @@ async function foundFor(open: Stores | null, sighting: Sighting | null): Promise
 export async function standingView(
   open: Stores | null,
   match: Match,
-): Promise<Pick<SidebarView, 'config' | 'connection' | 'sync' | 'refreshing'>> {
-  const [config, sync, settings] = await Promise.all([
+): Promise<Pick<SidebarView, 'config' | 'connection' | 'sync' | 'refreshing' | 'outbox' | 'mayWrite'>> {
+  const [config, sync, settings, writes] = await Promise.all([
     open ? configOf(open).catch(() => ({})) : {},
     open ? statusOf(open) : unreadStatus(),
     readSettings(),
+    mayWrite(open),
   ]);
   const connection = asConnection(open?.credentials ?? null);
   return {
@@ -96,6 +98,8 @@ export async function standingView(
       connection.state === 'connected' ? { ...connection, role: settings.role ?? connection.role } : connection,
     sync,
     refreshing: isRefreshing(match),
+    outbox: countOutbox(open),
+    mayWrite: writes,
   };
 }
 

@@ -3,9 +3,12 @@ import { hash } from '../../lib/cache/hash.ts';
 import type { Cache } from '../../lib/cache/seam.ts';
 import { type OwnStore, openOwn } from '../../lib/own/own.ts';
 import { deleteBucket, openBucket } from '../../lib/platform/bucket.ts';
+import { type Mirror, openMirror } from '../../lib/platform/mirror.ts';
 import { type Credentials, readCredentials } from '../../lib/platform/vault.ts';
+import { Outbox } from '../../lib/sync/outbox.ts';
 import { builtInTools } from '../../lib/tools/built-in.ts';
 import { recordRefs } from '../../lib/tools/record-url.ts';
+import { following } from './following.ts';
 import { toolById } from './tools.ts';
 
 /** What belongs to one sign-in: another API or principal has other stores, and never sees these (T29). */
@@ -13,6 +16,9 @@ export interface Stores {
   credentials: Credentials;
   cache: Cache;
   own: OwnStore;
+  /** What waits to be sent, in `own` and in the mirror. */
+  outbox: Outbox;
+  mirror: Mirror;
 }
 
 /** Which definitions the cache's link keys are made with: with others they must be made again. */
@@ -37,6 +43,8 @@ export function stores(): Promise<Stores | null> {
 export async function closeStores(): Promise<void> {
   const open = await opening?.catch(() => null);
   opening = null;
+  await open?.outbox.close();
+  await open?.mirror.close();
   open?.cache.close();
   open?.own.close();
 }
@@ -47,12 +55,18 @@ export async function dropCache(): Promise<void> {
   await deleteBucket('cache');
 }
 
-/** Deletes every store whole: cached customers, what was made here, and the token. */
-export async function wipeStores(): Promise<void> {
+/**
+ * Deletes every store whole: cached customers, what was made here, and the token. `carry` leaves what is not sent yet in
+ * its second copy: it stays bound to its API and person, and waits for them. @throws StoreError where that copy fails
+ */
+export async function wipeStores(carry: boolean): Promise<void> {
   wiping = true;
   try {
+    const unsent = carry && (await (await opening?.catch(() => null))?.outbox.leave());
     await closeStores();
     await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault')]);
+    // Without stores to ask, a wipe that was cut short is being finished: what lies there was meant to stay.
+    if (!carry || unsent === 0) await deleteBucket('mirror');
   } finally {
     wiping = false;
   }
@@ -67,11 +81,11 @@ async function open(): Promise<Stores | null> {
     parse: (url: string) => recordRefs(url, builtInTools),
     isTool: (system: string) => toolById(system) !== undefined,
   };
-  return {
-    credentials,
-    cache: openCache({ ...cacheBucket, name: cacheBucket.prefix + name, keyRules }),
-    own: openOwn({ ...ownBucket, name: ownBucket.prefix + name, now: Date.now }),
-  };
+  const own = openOwn({ ...ownBucket, name: ownBucket.prefix + name, now: Date.now });
+  const mirror = openMirror();
+  const outbox = new Outbox({ own: own.outbox, mirror, now: Date.now });
+  const cache = openCache({ ...cacheBucket, name: cacheBucket.prefix + name, keyRules });
+  return { credentials, cache: following(cache, outbox, own.drafts), own, outbox, mirror };
 }
 
 /** A name that tells neither the API nor the person. */

@@ -2,6 +2,15 @@ import * as z from 'zod/mini';
 import type { RecordRef } from '../model/index.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import type { Sighting } from '../tools/sighting.ts';
+import {
+  capture,
+  type DraftText,
+  draftPlace,
+  draftText,
+  type OutboxView,
+  outboxAct,
+  type SavedFile,
+} from './outbox.ts';
 import type { Diagnosis, LauncherPlace, Settings } from './settings.ts';
 import { settingsChange } from './settings.ts';
 import type { AccountHit, Connection, LauncherView, SidebarView } from './view.ts';
@@ -66,6 +75,10 @@ export const frameRequests = {
   'link:open': z.object({ session: hexTicket, url: z.string().check(z.maxLength(4096)) }),
   'sync:now': z.object({ session: hexTicket }),
   'options:open': z.object({ session: hexTicket }),
+  /** Keeps something a person made, to be sent; answered once it is stored twice. */
+  'capture:keep': z.object({ session: hexTicket, capture }),
+  'draft:get': z.object({ session: hexTicket, place: draftPlace }),
+  'draft:save': z.object({ session: hexTicket, draft: draftText }),
 };
 export interface FrameReplies {
   'frame:redeem': { session: string; view: SidebarView };
@@ -75,6 +88,9 @@ export interface FrameReplies {
   'link:open': null;
   'sync:now': null;
   'options:open': null;
+  'capture:keep': null;
+  'draft:get': DraftText | null;
+  'draft:save': null;
 }
 
 /** What options, popup and other pages of the extension may ask. */
@@ -113,6 +129,15 @@ export const pageRequests = {
   'places:list': nothing,
   'places:set': z.object({ origin: short, height: z.nullable(z.number().check(z.gte(0), z.lte(1))) }),
   'diagnosis:get': nothing,
+  'page:keep': z.object({ capture }),
+  'page:draft': z.object({ place: draftPlace }),
+  'page:draft-save': z.object({ draft: draftText }),
+  'outbox:list': nothing,
+  /** Sends what waits, without our own waits. */
+  'outbox:send': nothing,
+  'outbox:act': z.object({ id: z.uuid(), act: outboxAct }),
+  /** Everything unsent of this sign-in, as a file to keep. */
+  'outbox:export': nothing,
 };
 export interface PageReplies {
   'connection:get': Connection;
@@ -134,6 +159,13 @@ export interface PageReplies {
   'places:list': LauncherPlace[];
   'places:set': LauncherPlace[];
   'diagnosis:get': Diagnosis;
+  'page:keep': null;
+  'page:draft': DraftText | null;
+  'page:draft-save': null;
+  'outbox:list': OutboxView;
+  'outbox:send': null;
+  'outbox:act': OutboxView;
+  'outbox:export': SavedFile;
 }
 
 export interface ToolListing {

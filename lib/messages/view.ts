@@ -1,6 +1,7 @@
 import type { Account, Config, Feedback } from '../model/index.ts';
 import type { Match } from '../resolve/match.ts';
 import type { SyncStatus } from '../sync/status.ts';
+import type { OutboxCount } from './outbox.ts';
 
 /** All a content script ever learns: what the launcher draws. No name, no figure, no id. */
 export interface LauncherView {
@@ -45,6 +46,10 @@ export interface SidebarView {
   sync: SyncStatus;
   /** The account on screen is being asked for anew; what is shown is the copy from before. */
   refreshing: boolean;
+  /** What was made here and is on its way to the API. */
+  outbox: OutboxCount;
+  /** Whether the API lets this person write feedback. */
+  mayWrite: boolean;
   /** The person looked this account up by name: no page stands behind it, and nothing was matched. */
   visited: boolean;
 }

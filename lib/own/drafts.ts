@@ -9,8 +9,8 @@ export interface Drafts {
   get(place: DraftPlace): Promise<Draft | null>;
   /** Keeps it; with nothing but blanks in it, forgets it. */
   save(draft: Omit<Draft, 'key' | 'at'>): Promise<void>;
-  /** Forgets every draft about these accounts. */
-  forgetAccounts(ids: readonly string[]): Promise<void>;
+  /** Follows deleted accounts: drafts about one that was erased go, those about one that was merged move with it. */
+  follow(deleted: readonly { id: string; erase?: boolean | undefined; into?: string | undefined }[]): Promise<void>;
   /** How many there are. */
   count(): Promise<number>;
 }
@@ -26,10 +26,7 @@ export function drafts(run: Run, now: () => number): Drafts {
   return {
     get: (place) => run(async (db) => (await db.drafts.get(draftKey(place))) ?? null),
     save: (draft) => run((db) => save(db, { ...draft, key: draftKey(draft), at: now() })),
-    forgetAccounts: (ids) => {
-      const gone = new Set(ids);
-      return run(async (db) => void (await db.drafts.filter(({ accountId }) => gone.has(accountId)).delete()));
-    },
+    follow: (deleted) => run((db) => follow(db, new Map(deleted.map((each) => [each.id, each])))),
     count: () => run((db) => db.drafts.count()),
   };
 }
@@ -44,5 +41,22 @@ async function save(db: OwnDb, draft: Draft): Promise<void> {
     if (all.length <= mostDrafts) return;
     const oldest = all.sort((a, b) => a.at - b.at).slice(0, all.length - mostDrafts);
     await db.drafts.bulkDelete(oldest.map(({ key }) => key));
+  });
+}
+
+async function follow(
+  db: OwnDb,
+  deleted: ReadonlyMap<string, { erase?: boolean | undefined; into?: string | undefined }>,
+) {
+  await db.transaction('rw', db.drafts, async () => {
+    for (const draft of await db.drafts.toArray()) {
+      const gone = deleted.get(draft.accountId);
+      if (!gone?.erase && !gone?.into) continue;
+      await db.drafts.delete(draft.key);
+      if (!gone.into || gone.erase) continue;
+      const moved = { ...draft, accountId: gone.into };
+      // What was typed there already stays.
+      if (!(await db.drafts.get(draftKey(moved)))) await db.drafts.put({ ...moved, key: draftKey(moved) });
+    }
   });
 }

@@ -127,17 +127,41 @@ export class Outbox {
     });
   }
 
+  /** Items as they are now, where they have been read; for a glance that must not wait. */
+  peek(): OutboxItem[] | null {
+    return this.#items && [...this.#items.values()];
+  }
+
+  /**
+   * Ends this outbox with the second store holding all that is not sent yet, and nothing else, so that the first can be
+   * deleted. Gives how many those are. @throws StoreError where the second store cannot be brought to that
+   */
+  leave(): Promise<number> {
+    return this.#alone(async (items) => {
+      if (this.#torn) throw this.#torn;
+      await this.#remove(items, () => true);
+      this.#closed = true;
+      return items.size + this.#unreadable.length;
+    });
+  }
+
   /** Ends after what is under way; from then on every call fails, so that nothing is written behind a wipe (I12). */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#turn;
   }
 
-  /** The same capture handed over once more: perhaps its first answer was lost, perhaps its text was changed since. */
+  /**
+   * The same capture handed over once more: its first answer was lost, or its words were changed. Under the same key it
+   * may say something else only where no try of it can have had its effect.
+   */
   #again(known: OutboxItem, { write }: Capture): OutboxItem {
     const isAsItWas = JSON.stringify(known.write) === JSON.stringify(write);
-    if (!isAsItWas && (known.attempts > 0 || !isUnsent(known))) throw new NotKept('on-its-way');
-    return this.#next(known, known.state === 'discarded' ? { write, state: 'waiting' } : { write });
+    const isParked = known.state === 'refused' && known.refusal?.code !== 'KEY_REUSED';
+    if (!isAsItWas && known.state !== 'discarded' && !isParked && (known.attempts > 0 || !isUnsent(known))) {
+      throw new NotKept('on-its-way');
+    }
+    return this.#next(known, known.state === 'sent' ? {} : { write, ...waitingAgain });
   }
 
   #next(item: OutboxItem, change: Partial<OutboxItem>): OutboxItem {
@@ -199,6 +223,16 @@ export class Outbox {
     }
   }
 }
+
+/** What puts an item back in the line, as if nothing had been wrong with it. */
+export const waitingAgain = {
+  state: 'waiting',
+  refusal: null,
+  retryAt: null,
+  asked: false,
+  faults: 0,
+  faultsSince: null,
+} as const satisfies Partial<OutboxItem>;
 
 function seqAfter(items: ReadonlyMap<string, OutboxItem>): number {
   return Math.max(0, ...[...items.values()].map(({ seq }) => seq)) + 1;

@@ -208,6 +208,8 @@ export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Parti
     },
     sync: inSync,
     refreshing: false,
+    outbox: { waiting: 0, refused: 0, elsewhere: 0 },
+    mayWrite: false,
     visited: false,
     ...over,
   };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** An answer in place of the API's. `cut` ends the socket after so many bytes of the body; `hang` never answers. */
@@ -12,6 +13,9 @@ export type PageCall = { number: number; cursor: string | null; row: string };
 
 export type Moment = 'asked' | 'sending' | 'sent';
 
+/** One write: what was asked, and under which key. */
+export type WriteCall = { number: number; path: string; key: string; body: string };
+
 /**
  * A loopback server between extension and reference API. It asks for small pages in the extension's name (the contract
  * lets a server clamp `limit`), counts them, and can answer wrongly in the API's place.
@@ -21,6 +25,13 @@ export class ApiProxy {
   readonly pages: PageCall[] = [];
   /** Every request, as `GET /v1/me`. */
   readonly requests: string[] = [];
+  /** Every write, in order. */
+  readonly writes: WriteCall[] = [];
+  /**
+   * Called before a write is passed on, and when the API has done it but nothing is answered yet. `cut` ends the
+   * connection there.
+   */
+  onWrite: (write: WriteCall, moment: 'asked' | 'done') => 'cut' | undefined | Promise<'cut' | undefined> = () => undefined;
   /** Called at three moments of each page, before the proxy goes on; here a test kills what it wants to kill. */
   onPage: (page: PageCall, moment: Moment) => void | Promise<void> = () => {};
   /** What to answer instead of the API; null passes the request on. */
@@ -77,6 +88,7 @@ export class ApiProxy {
     this.requests.push(`${request.method} ${url.pathname}`);
     const wrong = this.answer(url.pathname, request);
     if (wrong) return misanswer(wrong, response);
+    if (request.method !== 'GET') return this.#write(url, request, response);
     const isPage = url.pathname === '/v1/changes';
     const page: PageCall = { number: this.pages.length + 1, cursor: url.searchParams.get('cursor'), row: '' };
     if (isPage) {
@@ -99,18 +111,31 @@ export class ApiProxy {
     } else response.end(bytes);
   }
 
-  async #ask(url: URL, request: IncomingMessage): Promise<{ status: number; headers: Kept; body: string }> {
-    const { authorization, 'if-none-match': tag } = request.headers;
+  async #write(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const key = String(request.headers['idempotency-key'] ?? '');
+    const write: WriteCall = { number: this.writes.length + 1, path: url.pathname, key, body };
+    this.writes.push(write);
+    if ((await this.onWrite(write, 'asked')) === 'cut') return void response.destroy();
+    const answer = await this.#ask(url, request, body);
+    if ((await this.onWrite(write, 'done')) === 'cut') return void response.destroy();
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  async #ask(url: URL, request: IncomingMessage, sent = ''): Promise<{ status: number; headers: Kept; body: string }> {
     const headers: Record<string, string> = { 'accept-encoding': 'identity' };
-    if (authorization) headers.authorization = authorization;
-    if (tag) headers['if-none-match'] = tag;
-    const answer = await fetch(url, { headers, redirect: 'manual' });
+    for (const name of passedOn) {
+      const value = request.headers[name];
+      if (typeof value === 'string') headers[name] = value;
+    }
+    const answer = await fetch(url, { method: request.method ?? 'GET', headers, body: sent || null, redirect: 'manual' });
     const kept = [...answer.headers].filter(([name]) => keptHeaders.has(name));
     return { status: answer.status, headers: Object.fromEntries(kept), body: await answer.text() };
   }
 }
 
 type Kept = Record<string, string>;
+const passedOn = ['authorization', 'if-none-match', 'if-match', 'idempotency-key', 'content-type'];
 const keptHeaders = new Set(['content-type', 'etag', 'alongside-api', 'retry-after', 'cache-control', 'date']);
 
 function misanswer(wrong: Misanswer, response: ServerResponse): void {

@@ -20,15 +20,18 @@ test('a draft outlives the worker and is shown at its own form, account and reco
   }
 });
 
-test('a draft of nothing but blanks is forgotten, and so are those about an erased account', async () => {
+test('a draft of nothing but blanks is forgotten, one about an erased account too, and one about a merged account moves (T28)', async () => {
   const { drafts } = open();
   await drafts.save({ ...place, id, values: { title: 'x' } });
   await drafts.save({ ...place, id, values: { title: ' \n', body: '' } });
   expect(await drafts.count()).toBe(0);
   await drafts.save({ ...place, id, values: { title: 'x' } });
   await drafts.save({ ...place, accountId: 'acc_2', id, values: { title: 'y' } });
-  await drafts.forgetAccounts(['acc_1']);
+  await drafts.follow([{ id: 'acc_1', erase: true }]);
   expect([await drafts.get(place), await drafts.count()]).toEqual([null, 1]);
+  await drafts.follow([{ id: 'acc_2', into: 'acc_3' }]);
+  expect(await drafts.get({ ...place, accountId: 'acc_3' })).toMatchObject({ values: { title: 'y' } });
+  expect(await drafts.count()).toBe(1);
 });
 
 test('a capture and the end of its draft are one transaction, and a late word of the form does not bring it back', async () => {

@@ -28,6 +28,12 @@ const senders = {
 const sent = (raw: object) => classify(raw as Parameters<typeof classify>[0], ours);
 const hex = 'a'.repeat(32);
 const sighting = { tool: 'rt', page: 'ticket', record: null, several: false, identifiers: [], misses: [], drifts: [] };
+const place = { form: 'feedback', accountId: 'acc_1', record: '' };
+const captured = {
+  id: '6a3a1f8e-1c9a-4f6d-9f0d-0a4b2c7d1e11',
+  write: { kind: 'alias', accountId: 'acc_1', body: { domain: 'a.example' } },
+  draft: null,
+};
 const bodies: Record<string, unknown> = {
   'page:seen': sighting,
   'frame:redeem': { ticket: hex },
@@ -47,6 +53,13 @@ const bodies: Record<string, unknown> = {
   'account:view': { accountId: 'acc_1' },
   'settings:change': { refresh: false },
   'places:set': { origin: 'https://a.example', height: 0.5 },
+  'capture:keep': { session: hex, capture: captured },
+  'draft:get': { session: hex, place },
+  'draft:save': { session: hex, draft: { place, id: captured.id, values: {} } },
+  'page:keep': { capture: captured },
+  'page:draft': { place },
+  'page:draft-save': { draft: { place, id: captured.id, values: {} } },
+  'outbox:act': { id: captured.id, act: 'discard' },
 };
 
 describe('T10 each message is answered for one class of sender only', () => {
