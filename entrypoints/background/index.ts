@@ -12,15 +12,16 @@ import { diagnosis } from './diagnosis.ts';
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
 import { watchOmnibox } from './omnibox.ts';
+import { outboxHandlers } from './outbox-handlers.ts';
 import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
-import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
-import { outboxHandlers } from './outbox-handlers.ts';
 import { afterPull, notePull, pushAtStart, pushNow, stopPush, watchPush } from './push-loop.ts';
+import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
 import { changeSettings, listPlaces, readSettings, setPlace } from './settings.ts';
 import { watchShortcuts } from './shortcuts.ts';
 import { viewKey } from './sidebar-view.ts';
 import { keepAlarms, stopSync, syncIfDue, syncNow, syncOnline, syncStatus, watchAlarms } from './sync-loop.ts';
+import { forgetMoves, noteMove, unlessMoved } from './tab-moves.ts';
 import { forgetTab, readTab, seenTabs } from './tab-state.ts';
 import {
   disableTool,
@@ -72,12 +73,14 @@ function main() {
         return true;
       },
       'page:seen': async (sighting, { tabId, origin }) => {
+        noteMove(tabId);
         dropPrepared(tabId);
         const view = await pageSeen(tabId, origin, sighting);
         void refreshSidebar(tabId, fresh);
         return view;
       },
       'page:left': async (_, { tabId }) => {
+        noteMove(tabId);
         dropPrepared(tabId);
         await pageLeft(tabId);
         void refreshSidebar(tabId);
@@ -167,7 +170,10 @@ function main() {
   watchShortcuts();
   watchOmnibox();
   watchPermissions(() => void registerTools());
-  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropSessions(tabId)]));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    forgetMoves(tabId);
+    void Promise.all([forgetTab(tabId), dropSessions(tabId)]);
+  });
   browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
   browser.runtime.onStartup.addListener(() => void registerTools());
   globalThis.addEventListener('online', () => void Promise.all([syncOnline(events), pushNow(pushes)]));
@@ -179,8 +185,8 @@ function main() {
 
 /** The frame painted a view: the page may show it, unless it moved on to another record meanwhile. */
 async function unveil(tabId: number, key: string): Promise<void> {
-  const state = await readTab(tabId);
-  if (viewKey(state?.sighting ?? null) === key) await notifyPage(tabId, 'sidebar:ready', null);
+  const seen = await unlessMoved(tabId, async () => ({ key: viewKey((await readTab(tabId))?.sighting ?? null) }));
+  if (seen?.key === key) await notifyPage(tabId, 'sidebar:ready', null);
 }
 
 async function chosen(tabId: number, accountId: string | null) {
@@ -215,6 +221,6 @@ function refreshed(view: SidebarView, fresh: RefreshEvents): SidebarView {
 }
 
 async function refreshLauncher(tabId: number): Promise<void> {
-  const view = await launcherOf(tabId);
+  const view = await unlessMoved(tabId, () => launcherOf(tabId));
   if (view) await notifyPage(tabId, 'launcher:show', view);
 }
