@@ -44,8 +44,10 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   const api = toolApi(definition, schedule, signal);
   addEventListener('pagehide', leave, { signal });
   onNotice((message) => {
-    if (message.notice === 'launcher:show') handle.show(message.value);
-    else if (message.notice === 'sidebar:ready') {
+    if (message.notice === 'launcher:show') {
+      // Word of a record that was left may still be on its way.
+      if (told && leaving === 0) handle.show(message.value);
+    } else if (message.notice === 'sidebar:ready') {
       if (leaving === 0) frame.ready();
     } else if (message.notice === 'sidebar:toggle') toggle();
     else closeFrame();
