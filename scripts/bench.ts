@@ -1,6 +1,8 @@
 /**
- * `npm run bench -- NAME [--json]`: runs tests/bench/NAME.ts. With --json the last line of stdout is
- * `{ bench, figures: [{ id, value, unit, against, ratio }] }`; without it, a table.
+ * `npm run bench -- NAME [--json] [--size N] [--full]`: runs tests/bench/NAME.ts, where it can with another number of
+ * records (`--size`) or with what takes long too (`--full`). With --json the last line of stdout is
+ * `{ bench, figures: [{ id, value, unit, against, ratio, goal? }] }`; without it, a table. A goal that is missed is no
+ * failure of the run.
  */
 import { existsSync, globSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -8,7 +10,10 @@ import { parseArgs } from 'node:util';
 import type { Bench, Figure } from '../tests/bench/measure/figure.ts';
 
 const folder = resolve(import.meta.dirname, '../tests/bench');
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, size: { type: 'string' }, full: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const [name = ''] = positionals;
 const file = join(folder, `${basename(name)}.ts`);
 
@@ -21,11 +26,15 @@ if (!/^[a-z][a-z0-9-]*$/.test(name) || !existsSync(file)) {
 }
 
 const { bench } = (await import(file)) as { bench: Bench };
-const figures = await bench((line) => process.stderr.write(`${line}\n`));
+const figures = await bench((line) => process.stderr.write(`${line}\n`), {
+  full: values.full,
+  ...(values.size ? { size: Number(values.size) } : {}),
+});
 if (!values.json) process.stdout.write(figures.map(row).join(''));
 else process.stdout.write(`${JSON.stringify({ bench: name, figures })}\n`);
 
-function row({ id, value, unit, against, ratio }: Figure): string {
+function row({ id, value, unit, against, ratio, goal }: Figure): string {
   const compared = against === null || ratio === null ? '' : `${ratio.toFixed(2)} x ${against}`;
-  return `${id.padEnd(36)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${compared}\n`;
+  const aim = goal ? ` | ${goal.says}: ${goal.holds ? 'holds' : 'missed'}` : '';
+  return `${id.padEnd(36)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${compared}${aim}\n`;
 }

@@ -31,7 +31,11 @@ export function onNotice(callback: (notice: Notice) => void, signal: AbortSignal
   signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(listener));
 }
 
-/** A fixed word of the extension's own locale. */
+const words = new Map<string, string>();
+
+/** A fixed word of the extension's own locale. The browser takes longer to find one than a launcher to be drawn. */
 export function word(key: string): string {
-  return browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0]);
+  const known = words.get(key) ?? browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0]);
+  words.set(key, known);
+  return known;
 }

@@ -20,9 +20,10 @@ const { matches, querySelector } = Element.prototype;
 
 /**
  * Follows a document at a price that does not grow with it. Of nodes that come, only those are looked at that still stand
- * there; of nodes that change, only those the reading took something from. `noticed` is called for each batch.
+ * there; of nodes that change, only those the reading took something from. `noticed` is called
+ * for each batch, with true where it is certain that the reading no longer stands.
  */
-export function footing(noticed: () => void): Footing {
+export function footing(noticed: (certain: boolean) => void): Footing {
   let sought = '';
   let basis: PageReading['basis'] = new Map();
   let batches: MutationRecord[][] = [];
@@ -35,11 +36,11 @@ export function footing(noticed: () => void): Footing {
     if (count > most) certain = true;
     if (certain) batches = [];
     else batches.push(records);
-    noticed();
+    noticed(certain);
   });
   const under = new MutationObserver(() => {
     certain = true;
-    noticed();
+    noticed(true);
   });
 
   function forget() {

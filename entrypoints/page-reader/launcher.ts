@@ -10,6 +10,8 @@ export interface Launcher {
   say(text: string): void;
   hide(): void;
   focus(): void;
+  /** While the sidebar lies over it nobody comes to it by keys: they would not see where they are (WCAG 2.4.11). */
+  cover(covered: boolean): void;
 }
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -80,10 +82,22 @@ export function launcher(open: () => void): Launcher {
     },
     hide: () => host.remove(),
     focus: () => button.focus(),
+    cover(covered) {
+      button.inert = covered;
+    },
   };
 }
 
+const icons = new Map<string, SVGElement>();
+
+/** Made once: a launcher shows each at most once. */
 function icon(path: string, name: string): SVGElement {
+  const made = icons.get(name) ?? drawn(path, name);
+  icons.set(name, made);
+  return made;
+}
+
+function drawn(path: string, name: string): SVGElement {
   const element = document.createElementNS(svg, 'svg');
   element.setAttribute('viewBox', '0 0 16 16');
   element.setAttribute('class', name);

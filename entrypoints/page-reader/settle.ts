@@ -2,8 +2,10 @@ import type { PageReading } from '../../lib/tools/read-page.ts';
 import { onMove } from '../page-first/moves.ts';
 import { footing } from './footing.ts';
 
-/** Gap between two looks at a page that keeps changing, ms. */
+/** Gap between two readings of a page that keeps changing, ms; and how long it must rest before its changes are looked at. */
 const gap = 250;
+/** A page that does not rest is looked at after so long, ms: most of what a busy one draws is gone again by then. */
+const unrest = 1000;
 /** Longest look through changes without a pause, ms. */
 const slice = 4;
 /** After so long a page that changed is read anyway, ms: what a script sets on a standing element is noted nowhere. */
@@ -15,36 +17,57 @@ const round = 5000;
  * when the URL changed, before anything is read. Gives what asks for a reading.
  */
 export function onChange(read: () => PageReading | null, moved: () => void, signal: AbortSignal): () => void {
-  let pending = false;
+  /** When `run` is to come; never while none is planned, long ago while it waits for idle time. */
+  let planned = Number.POSITIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let due = false;
   let last = 0;
+  /** When the first and the last change came that nobody looked at. */
+  let since: number | null = null;
+  let latest = 0;
   let lap: ReturnType<typeof setTimeout> | undefined;
-  const ground = footing(() => {
+  const ground = footing((certain) => {
     lap ??= setTimeout(schedule, round);
-    plan(gap);
+    latest = performance.now();
+    since ??= latest;
+    if (certain) schedule();
+    else plan(latest + gap);
   });
 
-  function plan(wait: number) {
-    if (pending || signal.aborted) return;
-    pending = true;
-    setTimeout(() => idle(run), Math.max(0, last + wait - performance.now()));
+  function plan(at: number) {
+    if (signal.aborted || at >= planned) return;
+    clearTimeout(timer);
+    planned = at;
+    timer = setTimeout(
+      () => {
+        planned = Number.NEGATIVE_INFINITY;
+        idle(run);
+      },
+      Math.max(0, at - performance.now()),
+    );
   }
 
   function schedule() {
     due = true;
-    plan(gap);
+    plan(last + gap);
   }
 
   function run() {
-    pending = false;
+    planned = Number.POSITIVE_INFINITY;
     if (signal.aborted) return;
     if (!due) {
-      const shaken = ground.shaken(performance.now() + slice);
-      if (shaken === null) return plan(0);
-      last = performance.now();
+      const now = performance.now();
+      const rested = Math.min(latest + gap, (since ?? now) + unrest);
+      if (now < rested) return plan(rested);
+      const shaken = ground.shaken(now + slice);
+      if (shaken === null) return plan(now);
+      since = null;
       if (!shaken) return;
+      // Readings keep their distance, whatever led to them.
+      if (now < last + gap) return schedule();
     }
     due = false;
+    since = null;
     clearTimeout(lap);
     lap = undefined;
     ground.stand(read());

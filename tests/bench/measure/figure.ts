@@ -2,10 +2,21 @@
  * One measured figure. `ratio` is the median of the ratios of one repetition each to the figure named `against`, measured
  * in the same repetition; null for what nothing is compared with.
  */
-export type Figure = { id: string; value: number; unit: string; against: string | null; ratio: number | null };
+export type Figure = {
+  id: string;
+  value: number;
+  unit: string;
+  against: string | null;
+  ratio: number | null;
+  /** What is aimed at, in words, and whether this run reached it. */
+  goal?: { says: string; holds: boolean };
+};
+
+/** `size` is how many records to measure with instead of the usual; `full` adds what takes long. */
+export type BenchOptions = { size?: number; full?: boolean };
 
 /** A benchmark: a file `tests/bench/<name>.ts` that exports `bench`. `say` prints progress, never results. */
-export type Bench = (say: (line: string) => void) => Promise<Figure[]>;
+export type Bench = (say: (line: string) => void, options?: BenchOptions) => Promise<Figure[]>;
 
 /** The middle value; of an even number the mean of the two in the middle. Throws on an empty list. */
 export function median(values: readonly number[]): number {

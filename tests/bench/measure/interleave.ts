@@ -19,16 +19,7 @@ export type Comparison = {
  */
 export async function interleave({ unit, baseline, others, repetitions, warmUps = 1 }: Comparison): Promise<Figure[]> {
   const contenders = [baseline, ...others];
-  for (let round = 0; round < warmUps; round++) for (const { run } of contenders) await run();
-
-  const costs = new Map(contenders.map(({ id }): [string, number[]] => [id, []]));
-  for (let repetition = 0; repetition < repetitions; repetition++) {
-    const from = repetition % contenders.length;
-    for (const { id, run } of [...contenders.slice(from), ...contenders.slice(0, from)]) {
-      costs.get(id)?.push(await run());
-    }
-  }
-
+  const costs = await rounds(contenders, repetitions, warmUps);
   const base = costs.get(baseline.id) ?? [];
   return contenders.map(({ id }): Figure => {
     const own = costs.get(id) ?? [];
@@ -38,7 +29,28 @@ export async function interleave({ unit, baseline, others, repetitions, warmUps 
       value: rounded(median(own)),
       unit,
       against: isBase ? null : baseline.id,
-      ratio: isBase ? null : rounded(median(own.map((cost, at) => cost / (base[at] ?? Number.NaN)))),
+      ratio: isBase ? null : rounded(medianRatio(own, base)),
     };
   });
 }
+
+/** Runs each contender once a repetition, every time starting with another one; what each gave, by id, in order. */
+export async function rounds<T>(
+  contenders: readonly { id: string; run: () => Promise<T> }[],
+  repetitions: number,
+  warmUps = 1,
+): Promise<Map<string, T[]>> {
+  for (let round = 0; round < warmUps; round++) for (const { run } of contenders) await run();
+  const given = new Map(contenders.map(({ id }): [string, T[]] => [id, []]));
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const from = repetition % contenders.length;
+    for (const { id, run } of [...contenders.slice(from), ...contenders.slice(0, from)]) {
+      given.get(id)?.push(await run());
+    }
+  }
+  return given;
+}
+
+/** The median of what one cost over what the other did, each pair from one repetition. */
+export const medianRatio = (own: readonly number[], base: readonly number[]): number =>
+  median(own.map((cost, at) => cost / (base[at] ?? Number.NaN)));
