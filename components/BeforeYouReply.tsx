@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { Chevron } from './Chevron.tsx';
 import { CustomerText } from './CustomerText.tsx';
 import { ExternalLink } from './ExternalLink.tsx';
+import { Joined } from './Joined.tsx';
 
 /** One ask of this account: all of its voices in one line. */
 export interface AskProps {
@@ -13,8 +14,8 @@ export interface AskProps {
   risk: boolean;
   voices: number;
   quote: string | null;
-  /** Who said it and when: `Ana Trujillo, 4 Nov`. */
-  said: string | null;
+  /** Who said it, if that is known, and when: `Ana Trujillo`, `4 Nov`. */
+  said: string[];
   /** Planned, in progress; null for plainly open. */
   status: string | null;
   /** Said only where it is high or critical. */
@@ -66,7 +67,7 @@ function AskList({ asks, onOpen }: Props) {
 }
 
 function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) {
-  const notes = [ask.said, ask.status, ask.importance].filter((note) => note !== null);
+  const notes = [ask.status, ask.importance].filter((note) => note !== null);
   return (
     <li className="ask">
       <div className="ask__head">
@@ -83,6 +84,9 @@ function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) 
         </p>
       )}
       <p className="traits ask__notes small soft">
+        <span className="trait">
+          <Joined parts={ask.said} max={120} />
+        </span>
         {notes.map((note) => (
           <span className="trait" key={note}>
             <CustomerText text={note} max={120} />

@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
 import { CustomerText } from './CustomerText.tsx';
+import { Joined } from './Joined.tsx';
 
 export interface GuidanceProps {
   text: string;
-  /** Who wrote it and when: `Robin Achebe, 2 Nov`. */
-  by: string | null;
+  /** Who wrote it and when, as far as that is known: `Robin Achebe`, `2 Nov`. */
+  by: string[];
 }
 
 /** What customer success asks everyone to know before they act. */
@@ -16,9 +17,9 @@ export function Guidance({ text, by }: GuidanceProps) {
         <p>
           <CustomerText text={text} />
         </p>
-        {by && (
+        {by.length > 0 && (
           <p className="small">
-            <CustomerText text={by} max={120} />
+            <Joined parts={by} max={120} />
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { CustomerText } from './CustomerText.tsx';
+import { Joined } from './Joined.tsx';
 import { keyed } from './keyed.ts';
 import { Meter } from './Meter.tsx';
 
@@ -18,8 +19,8 @@ export interface RenewalFactsProps {
   arr: string | null;
   plan: string | null;
   support: string | null;
-  /** Name and role: `Robin Achebe, CSM`. */
-  askFirst: string | null;
+  /** Name and role: `Robin Achebe`, `CSM`; empty where nobody is named. */
+  askFirst: string[];
 }
 
 /** What the contract and the customer's own goal look like; nothing is shown that is not known. */
@@ -32,7 +33,7 @@ export function RenewalFacts(facts: RenewalFactsProps) {
     facts.arr && <Row key="arr" name={i18n.t('facts.arr')} text={facts.arr} />,
     facts.plan && <Row key="plan" name={i18n.t('facts.plan')} text={facts.plan} />,
     facts.support && <Row key="support" name={i18n.t('facts.support')} text={facts.support} />,
-    facts.askFirst && <Row key="ask" name={i18n.t('facts.ask_first')} text={facts.askFirst} />,
+    facts.askFirst.length > 0 && <Row key="ask" name={i18n.t('facts.ask_first')} text={facts.askFirst} />,
   ].filter(Boolean);
   if (rows.length === 0) return null;
   return (
@@ -50,12 +51,12 @@ function title({ status, renewsIn, overdue }: RenewalFactsProps): string {
   return renewsIn ? i18n.t('facts.renewal_in', [renewsIn]) : i18n.t('facts.customer_title');
 }
 
-function Row({ name, text }: { name: string; text: string }) {
+function Row({ name, text }: { name: string; text: string | string[] }) {
   return (
     <>
       <dt>{name}</dt>
       <dd>
-        <CustomerText text={text} max={300} />
+        <Joined parts={[text].flat()} max={300} />
       </dd>
     </>
   );

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { i18n } from '#i18n';
+import type { AccountHeaderProps } from './AccountHeader.tsx';
 import { type AccountProps, AccountView } from './AccountView.tsx';
 import { BandShape, StrategicShape } from './Band.tsx';
 import { Chevron } from './Chevron.tsx';
@@ -20,6 +21,10 @@ interface Props {
 export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props) {
   const strategic = accounts.filter((account) => account.strategic).length;
   const red = accounts.filter((account) => account.health?.band === 'red').length;
+  const reasons = new Set(
+    accounts.map(({ header }) => header.match && `${header.match.evidence} ${matchWords(header.match)}`),
+  );
+  const [shared] = reasons.size === 1 ? accounts : [];
   return (
     <section className="several">
       <header className="account__header">
@@ -31,12 +36,13 @@ export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props
           {strategic > 0 && <span className="trait">{i18n.t('several.strategic', strategic)}</span>}
           {red > 0 && <span className="trait">{i18n.t('several.red', red)}</span>}
         </p>
+        {shared && <Why match={shared.header.match} />}
       </header>
       {accounts.map((account) => (
         <details className="several__one" key={account.header.accountId}>
           <summary>
             <Chevron />
-            <OneLine account={account} />
+            <OneLine account={account} reasoned={!shared} />
           </summary>
           {onChoose && (
             <div className="actions several__choose">
@@ -59,9 +65,18 @@ export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props
   );
 }
 
-function OneLine({ account }: { account: AccountProps }) {
+/** How it was found; on its own line, because an identifier may be long. */
+function Why({ match }: Pick<AccountHeaderProps, 'match'>) {
+  if (!match) return null;
+  return (
+    <span className="several__why small soft">
+      {i18n.t(matchWords(match))} <CustomerText text={match.evidence} max={120} />
+    </span>
+  );
+}
+
+function OneLine({ account, reasoned }: { account: AccountProps; reasoned: boolean }) {
   const band = account.health?.band ?? 'unknown';
-  const { match } = account.header;
   return (
     <span className="several__line">
       <span className={`several__band health--${band}`}>
@@ -78,11 +93,7 @@ function OneLine({ account }: { account: AccountProps }) {
             </span>
           )}
         </span>
-        {match && (
-          <span className="several__why small soft">
-            {i18n.t(matchWords(match))} <CustomerText text={match.evidence} max={120} />
-          </span>
-        )}
+        {reasoned && <Why match={account.header.match} />}
       </span>
       <span className="several__score">{account.health?.score}</span>
     </span>

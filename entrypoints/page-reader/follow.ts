@@ -26,10 +26,15 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   const life = new AbortController();
   parent.addEventListener('abort', () => stop());
   const { signal } = life;
-  const frame = sidebarFrame(() => stillHere() && handle.say(word('launcher_blocked')));
-  const toggle = () => stillHere() && (frame.isOpen() ? closeFrame() : void frame.open());
+  const frame = sidebarFrame(
+    () => stillHere() && handle.say(word('launcher_blocked')),
+    (covered) => handle.cover(covered),
+  );
+  const toggle = () => stillHere() && (frame.isOpen() ? closeFrame() : openFrame());
   const handle = launcher(toggle);
   let record = '';
+  /** What had the focus when the sidebar was opened: the launcher, or where the person was writing. */
+  let opener: Element | null = null;
   // What the background was last told of this tab, '' for nothing on screen. Null: it may still hold the record of the
   // document before, whose own last word browsers drop.
   let told: string | null = null;
@@ -64,9 +69,18 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     return here;
   }
 
+  function openFrame() {
+    opener = document.activeElement;
+    void frame.open();
+  }
+
+  /** Who was in the sidebar comes back to where they opened it from; who was in the page is left there. */
   function closeFrame() {
+    const inside = frame.hasFocus();
     frame.close();
-    handle.focus();
+    if (!inside) return;
+    if (opener instanceof HTMLElement && opener !== document.body) opener.focus({ preventScroll: true });
+    if (document.activeElement !== opener || opener === document.body) handle.focus();
   }
 
   /** The URL names another record: whatever was shown for the old one goes at once. */

@@ -6,6 +6,8 @@ export interface HostElement {
   root: ShadowRoot;
   mount(): void;
   remove(): void;
+  /** Whether this is what the page has for the element that has the focus, or for any other. */
+  is(other: Element | null): boolean;
   /** Other declarations for the element itself, over the first ones. */
   move(box: string): void;
 }
@@ -48,6 +50,7 @@ export function hostElement(box: string, css: string): HostElement {
       watcher.disconnect();
       element.remove();
     },
+    is: (other) => other === element,
     move: (moved) => place.replaceSync(`:host{${firm(moved)}}`),
   };
 }

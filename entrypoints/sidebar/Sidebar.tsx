@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SyncFooter } from '../../components/SyncFooter.tsx';
+import { Unsent } from '../../components/Unsent.tsx';
 import { heardWords } from './heard-words.ts';
 import { PageScreen } from './PageScreen.tsx';
 import { StandingBanners } from './StandingBanners.tsx';
@@ -48,7 +49,9 @@ export function Sidebar({ state, now, acts, headingRef, top, visiting = false }:
       <LiveRegion message={heardWords(state)} />
       {visiting && !view && state.silentSince === null && state.refused && <Gone top={top} headingRef={headingRef} />}
       {state.ended && !visiting && <Ended onClose={acts.close} headingRef={headingRef} />}
-      {!view && !state.ended && state.silentSince !== null && <Silent acts={acts} headingRef={headingRef} />}
+      {!view && !state.ended && state.silentSince !== null && (
+        <Silent since={clockWords(state.silentSince, look)} acts={acts} headingRef={headingRef} />
+      )}
       {view && (
         <main
           className={`sidebar ${acts.overlays ? 'sidebar--over ' : ''}screen screen--${view.match.verdict}`}
@@ -61,6 +64,7 @@ export function Sidebar({ state, now, acts, headingRef, top, visiting = false }:
             <StandingBanners state={state} view={view} look={look} acts={acts} />
             <PageScreen state={state} view={view} look={look} acts={acts} headingRef={headingRef} />
           </ErrorBoundary>
+          {view.connection.state !== 'none' && <Unsent count={view.outbox} onSee={acts.options} />}
           {view.connection.state !== 'none' && !firstLoad(view.sync) && (
             <SyncFooter
               {...accountOnScreen(view, look)}
@@ -125,16 +129,19 @@ function SilentButtons({ acts }: { acts: SidebarActs }) {
   );
 }
 
-function Silent({ acts, headingRef }: { acts: SidebarActs } & HeadingProps) {
+function Silent({ since, acts, headingRef }: { since: string; acts: SidebarActs } & HeadingProps) {
   return (
-    <main className="sidebar" aria-label={i18n.t('sidebar.label')}>
+    <main className={`sidebar ${acts.overlays ? 'sidebar--over' : ''}`} aria-label={i18n.t('sidebar.label')}>
+      {acts.overlays && <CloseButton onClose={acts.close} />}
       <Notice
         title={i18n.t('silent.title')}
         tone="fault"
         headingRef={headingRef}
         actions={<SilentButtons acts={acts} />}
       >
-        <p className="soft">{i18n.t('silent.text')}</p>
+        <p className="soft">
+          {i18n.t('since', [since])} {i18n.t('silent.text')}
+        </p>
       </Notice>
     </main>
   );
@@ -142,7 +149,7 @@ function Silent({ acts, headingRef }: { acts: SidebarActs } & HeadingProps) {
 
 function SilentBanner({ since, look, acts }: { since: number; look: Viewing; acts: SidebarActs }) {
   return (
-    <Banner chip={i18n.t('silent.title')} tone="fault" actions={<SilentButtons acts={acts} />}>
+    <Banner what={i18n.t('silent.title')} tone="fault" actions={<SilentButtons acts={acts} />}>
       {i18n.t('silent.text_kept', [clockWords(since, look)])}
     </Banner>
   );

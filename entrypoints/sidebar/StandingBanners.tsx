@@ -26,7 +26,7 @@ export function StandingBanners({ state, view, look, acts }: Props) {
     <>
       {connection.state === 'refused' && (
         <Banner
-          chip={i18n.t('refused.title')}
+          what={i18n.t('refused.title')}
           tone="fault"
           actions={
             <button type="button" className="main-button" onClick={acts.options}>
@@ -61,7 +61,7 @@ function FaultBanner({ fault, view, look, acts }: { fault: Fault } & Omit<Props,
   const waits = fault.retryAt !== null;
   return (
     <Banner
-      chip={words ? i18n.t(words.what) : fault.code}
+      what={words ? i18n.t(words.what) : fault.code}
       tone={waits ? 'plain' : 'fault'}
       actions={
         !waits && (

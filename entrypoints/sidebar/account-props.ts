@@ -89,8 +89,8 @@ function nextAction(account: Account, view: Viewing): NextActionProps | null {
   };
 }
 
-function signature({ by, at }: { by?: string | undefined; at?: string | undefined }, view: Viewing): string | null {
-  return [by, at && dayWords(at, view)].filter(Boolean).join(', ') || null;
+function signature({ by, at }: { by?: string | undefined; at?: string | undefined }, view: Viewing): string[] {
+  return [by ?? '', at ? dayWords(at, view) : ''].filter(Boolean);
 }
 
 /** Ids come from a server: `constructor` must not find what every object inherits. */

@@ -34,7 +34,7 @@ function oneAsk(ask: Ask, view: Viewing): AskProps {
     risk: latest.kind === 'risk',
     voices: ask.voices.length,
     quote: speaker.quote ?? null,
-    said: who ? `${who}, ${when}` : when,
+    said: who ? [who, when] : [when],
     status: statusWords(latest.status),
     importance:
       ask.importance === 'high' || ask.importance === 'critical' ? i18n.t(`importance.${ask.importance}`) : null,

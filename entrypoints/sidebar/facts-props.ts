@@ -31,9 +31,9 @@ export function factsProps(account: Account, view: Viewing): RenewalFactsProps {
   };
 }
 
-/** The CSM; where none is named, the first of the team. */
-function askFirst({ team }: Account): string | null {
+/** The CSM and the word for that; where none is named, the first of the team. Empty where nobody is. */
+function askFirst({ team }: Account): string[] {
   const named = (team ?? []).filter(({ name, email }) => name ?? email);
   const person = named.find(({ role }) => /^(csm|customer success)/i.test(role)) ?? named[0];
-  return person ? `${person.name ?? person.email}, ${person.role}` : null;
+  return person ? [person.name ?? person.email ?? '', person.role] : [];
 }

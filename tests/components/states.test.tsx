@@ -72,7 +72,7 @@ const expected: Record<string, string[]> = {
   'disk-full': ['The disk is full', 'Free some disk space'],
   'token-refused': ['Your access was refused', 'Since 13:02', 'Connect again', 'Nordwind'],
   'token-refused-empty': ['Your access was refused', 'Since 13:02', 'Connect again'],
-  silent: ['The background does not answer', 'Try again', 'Reload Alongside'],
+  silent: ['The background does not answer', 'Since 14:31.', 'Try again', 'Reload Alongside'],
   'silent-kept': ['The background does not answer', 'Since 14:29', 'Nordwind'],
   ended: ['This sidebar has ended', 'Close'],
   unreadable: ['This page cannot be read', 'Request Tracker'],

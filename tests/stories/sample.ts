@@ -157,6 +157,7 @@ export const churned: Account = {
   name: 'Brightwater Retail',
   status: 'churned',
   churnedAt: '2026-02-01',
+  lifecycle: { stage: 'churned', since: '2026-02-01' },
   health: { score: 22, asOf: '2026-02-01T06:00:00Z' },
 };
 

@@ -30,7 +30,7 @@ describe('an account in words', () => {
     ]);
     expect(propsOf(nordwind).asks[1]).toMatchObject({
       quote: 'We print these one by one.',
-      said: 'Ana Trujillo, 4 Nov',
+      said: ['Ana Trujillo', '4 Nov'],
     });
   });
 
