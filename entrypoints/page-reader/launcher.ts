@@ -12,8 +12,6 @@ export interface Launcher {
   focus(): void;
   /** While the sidebar lies over it nobody comes to it by keys: they would not see where they are (WCAG 2.4.11). */
   cover(covered: boolean): void;
-  /** While the sidebar lies over it nobody comes to it by keys: they would not see where they are (WCAG 2.4.11). */
-  cover(covered: boolean): void;
 }
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -84,9 +82,6 @@ export function launcher(open: () => void): Launcher {
     },
     hide: () => host.remove(),
     focus: () => button.focus(),
-    cover(covered) {
-      button.inert = covered;
-    },
     cover(covered) {
       button.inert = covered;
     },
