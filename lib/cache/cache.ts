@@ -1,7 +1,7 @@
 import type { KeyRules } from '../model/index.ts';
 import { StoreError } from '../sync/status.ts';
 import { applyPage } from './apply.ts';
-import { type Requests, readState } from './connection.ts';
+import { Connection, type Requests, readState, type Transactions } from './connection.ts';
 import { feedbackFor } from './feedback-for.ts';
 import { lookUp } from './lookup.ts';
 import { type IndexRows, type Merged, merge } from './merge.ts';
@@ -24,7 +24,12 @@ const pagesToMerge = 6;
 
 /** Opens the packed cache. Nothing is read before the first call. Every method throws `StoreError` where the store fails. */
 export function openCache({ name, keyRules, ...engine }: CacheOptions): Cache {
-  const store = new Store(name, engine, keyRules);
+  return cacheOn(new Connection(name, engine), keyRules);
+}
+
+/** The packed cache on any database that keeps what `Transactions` promises. */
+export function cacheOn(connection: Transactions, keyRules: KeyRules): Cache {
+  const store = new Store(connection, keyRules);
   return {
     async state() {
       const { state, whole, built } = await inspect(store);

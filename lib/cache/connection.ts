@@ -12,8 +12,18 @@ export interface Requests {
   remove(store: StoreName, prefix: RowKey): void;
 }
 
+/** One database, as the cache uses it: everything it does to it is a transaction. */
+export interface Transactions {
+  /** Runs one transaction; resolves when it has committed. Faults come as `StoreError`. */
+  run<T>(mode: 'readonly' | 'readwrite', body: (requests: Requests) => Promise<T>): Promise<T>;
+  /** Lets go of the database; the next transaction opens it again. */
+  close(): void;
+  /** Deletes the database. */
+  destroy(): Promise<void>;
+}
+
 /** One connection, opened when first needed and again after the browser closed it. */
-export class Connection {
+export class Connection implements Transactions {
   readonly #db: Dexie;
   readonly #ranges: typeof IDBKeyRange;
   #native: Promise<IDBDatabase> | null = null;
@@ -28,7 +38,6 @@ export class Connection {
     });
   }
 
-  /** Runs one transaction; resolves when it has committed. Faults come as `StoreError`. */
   async run<T>(mode: 'readonly' | 'readwrite', body: (requests: Requests) => Promise<T>): Promise<T> {
     try {
       return await this.#attempt(mode, body);
@@ -42,7 +51,6 @@ export class Connection {
     this.#db.close();
   }
 
-  /** Deletes the database. */
   async destroy(): Promise<void> {
     this.#native = null;
     try {

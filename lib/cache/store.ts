@@ -1,8 +1,8 @@
 import type { KeyRules } from '../model/index.ts';
 import type { Chunk } from './chunk.ts';
-import { Connection, type Requests, readState } from './connection.ts';
+import { type Requests, readState, type Transactions } from './connection.ts';
 import { Recent } from './recent.ts';
-import type { Engine, GenerationRow, PageIndex, StateRow } from './schema.ts';
+import type { GenerationRow, PageIndex, StateRow } from './schema.ts';
 import type { Pairs } from './shard.ts';
 import { type Deletions, Tombstones } from './tombstones.ts';
 import { type Shelf, StaleView, View } from './view.ts';
@@ -18,13 +18,13 @@ const chunkCacheBytes = 6 * 2 ** 20;
 
 /** What an open cache has in memory. All of it can be lost at any time and is read again from the store. */
 export class Store {
-  readonly connection: Connection;
+  readonly connection: Transactions;
   readonly rules: KeyRules;
   #shelf: Shelf = newShelf();
   #loaded: Promise<{ state: StateRow; tombstones: Map<number, Tombstones>; view: View | null }> | null = null;
 
-  constructor(name: string, engine: Engine, rules: KeyRules) {
-    this.connection = new Connection(name, engine);
+  constructor(connection: Transactions, rules: KeyRules) {
+    this.connection = connection;
     this.rules = rules;
   }
 

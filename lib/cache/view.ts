@@ -1,7 +1,7 @@
 import type { KeyRules } from '../model/index.ts';
 import { StoreError } from '../sync/status.ts';
 import { type Chunk, lineAt } from './chunk.ts';
-import type { Connection } from './connection.ts';
+import type { Transactions } from './connection.ts';
 import { hash, idHash, type Kind } from './hash.ts';
 import type { Names } from './names.ts';
 import { chunkOf, kindOf, type Ordinal, placeOf } from './ordinal.ts';
@@ -32,12 +32,12 @@ export class View {
   readonly row: GenerationRow;
   readonly pages: ReadonlyMap<number, PageIndex>;
   readonly tombstones: Tombstones;
-  readonly #connection: Connection;
+  readonly #connection: Transactions;
   readonly #shelf: Shelf;
   readonly #rules: KeyRules;
 
   constructor(
-    source: { connection: Connection; shelf: Shelf; rules: KeyRules },
+    source: { connection: Transactions; shelf: Shelf; rules: KeyRules },
     row: GenerationRow,
     pages: ReadonlyMap<number, PageIndex>,
     tombstones: Tombstones,
