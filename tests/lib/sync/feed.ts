@@ -85,7 +85,9 @@ export class Feed {
     const etag = `W/"${this.#rev}-${request.cursor}"`;
     if (request.etag === etag && reached === this.#rev) return { body: null, etag };
     const isSnapshot = (reached ?? 0) < (end ?? 0);
-    const left = this.rows.filter(({ rev, kind }) => rev > (reached ?? 0) && !(isSnapshot && kind === 'gone'));
+    // What went before the snapshot began was never told; what goes while it is taken is.
+    const isNews = (row: Row) => row.rev > (end ?? 0) || row.kind !== 'gone';
+    const left = this.rows.filter((row) => row.rev > (reached ?? 0) && (!isSnapshot || isNews(row)));
     const page = left.slice(0, request.limit);
     const upTo = page.length < left.length ? (page.at(-1)?.rev ?? 0) : this.#rev;
     const records = (kind: Row['kind']) =>
