@@ -68,7 +68,7 @@ function slashed(text: string): string {
 }
 
 function pathGroups(path: string, shape: string, mount: boolean): Groups | null {
-  if (path.length > longestPart) return null;
+  if (path.length > longestPart || !path.includes(fixedPart(shape))) return null;
   const key = mount ? `{/*}?${shape}` : shape;
   let pattern = compiled.get(key);
   if (!pattern) {
@@ -86,6 +86,14 @@ function pathGroups(path: string, shape: string, mount: boolean): Groups | null 
   }
   if (mount) groups.mount = found[0] === undefined ? '' : `/${found[0]}`;
   return groups;
+}
+
+/**
+ * Plain characters at a shape's beginning, which a path that fits must hold: most paths are told apart by them, before any
+ * pattern is compiled. A slash at the end may belong to an optional group behind it.
+ */
+function fixedPart(shape: string): string {
+  return (/^[\w/-]*/.exec(shape)?.[0] ?? '').replace(/\/$/, '');
 }
 
 function parameterGroups(search: string, wanted: Record<string, string> | undefined, separator: RegExp): Groups | null {
