@@ -39,7 +39,7 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   // document before, whose own last word browsers drop.
   let told: string | null = null;
   /** Words of leaving that are not heard yet: until then the frame may say that it shows the record before. */
-  let leaving = 0;
+  const leaving = new Set<symbol>();
   /** Since when the page does not show the record of its URL. */
   let waitsSince: number | null = null;
   /** The title of the record that was read last, to tell it from the next one's. */
@@ -48,12 +48,14 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   const schedule = onChange(read, checkRecord, signal);
   const api = toolApi(definition, schedule, signal);
   addEventListener('pagehide', leave, { signal });
+  // The answers a page waited for when the browser put it by never come, and what was on its way to it is dropped.
+  addEventListener('pageshow', ({ persisted }) => persisted && leaving.clear(), { signal });
   onNotice((message) => {
     if (message.notice === 'launcher:show') {
       // Word of a record that was left may still be on its way.
-      if (told && leaving === 0) handle.show(message.value);
+      if (told && leaving.size === 0) handle.show(message.value);
     } else if (message.notice === 'sidebar:ready') {
-      if (leaving === 0) frame.ready();
+      if (leaving.size === 0) frame.ready();
     } else if (message.notice === 'sidebar:toggle') toggle();
     else closeFrame();
   }, signal);
@@ -96,8 +98,9 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     waitsSince = null;
     frame.veil();
     handle.hide();
-    leaving++;
-    void tell('page:left', {}).then(() => leaving--);
+    const unheard = Symbol('left');
+    leaving.add(unheard);
+    void tell('page:left', {}).then(() => leaving.delete(unheard));
   }
 
   function read(): PageReading | null {
