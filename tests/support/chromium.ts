@@ -14,6 +14,8 @@ export type ChromiumOptions = {
   profile?: string;
   resolve?: { https: number; http?: number };
   headless?: boolean;
+  /** Keeps pages that were left, as people's browsers do and Playwright's do not. */
+  backForwardCache?: boolean;
   width?: number;
   height?: number;
 };
@@ -173,6 +175,7 @@ function launch(profile: string, options: ChromiumOptions): Promise<BrowserConte
     headless: options.headless ?? true,
     viewport: options.headless === false ? null : { width: options.width ?? 1280, height: options.height ?? 800 },
     args: launchArguments(options),
+    ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     ignoreHTTPSErrors: options.resolve !== undefined,
   });
 }
