@@ -13,8 +13,7 @@ interface Props {
 export function Banner({ what, tone, children, actions }: Props) {
   return (
     <section className={`banner banner--${tone}`}>
-      <p className="banner__what">{what}</p>
-      <p>{children}</p>
+      <p className="banner__what">{what}</p> <p>{children}</p>
       {actions && <div className="actions">{actions}</div>}
     </section>
   );

@@ -1,7 +1,7 @@
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { findLauncher } from '../support/launcher.ts';
 import type { Desk } from './support/desk.ts';
-import { focusedWhere, tabTo } from './support/keyboard.ts';
+import { focusedWhere, pressAway, tabTo } from './support/keyboard.ts';
 import { doubted, startReadingRoom } from './support/reading-room.ts';
 
 let desk: Desk;
@@ -106,14 +106,14 @@ test('A2 the sidebar gives way to what Tab reaches in the page below it', async 
 
 test('A1 Escape closes the sidebar and the launcher has the focus again', async () => {
   const { page } = await openByKey();
-  await page.keyboard.press('Escape');
+  pressAway(page, 'Escape');
   await expect.poll(() => page.frames().length).toBe(1);
   expect(await focusedWhere(page, null)).toBe('launcher');
   await page.keyboard.press('Space');
   const again = await desk.browser.frameIn(page);
   await expect.poll(() => focusedWhere(page, again)).toBe('sidebar h1 Nordwind Logistics GmbH');
   await tabTo(page, 'button Close the sidebar', 'Shift+Tab', again);
-  await page.keyboard.press('Enter');
+  pressAway(page, 'Enter');
   await expect.poll(() => focusedWhere(page, null)).toBe('launcher');
   await page.close();
 });
@@ -167,7 +167,7 @@ test('A1 who writes in the page keeps the focus there when a shortcut opens the 
   );
   const sidebar = await desk.browser.frameIn(page);
   await expect.poll(() => focusedWhere(page, sidebar)).toMatch(/^sidebar h1/);
-  await page.keyboard.press('Escape');
+  pressAway(page, 'Escape');
   await expect.poll(() => page.frames().length).toBe(1);
   expect(await focusedWhere(page, null)).toBe('page reply');
   await page.close();

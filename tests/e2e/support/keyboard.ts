@@ -36,6 +36,14 @@ export async function tabTo(
 }
 
 /**
+ * Presses a key that takes the frame away in which it is pressed: the browser may then never answer for the key, so only
+ * what follows is waited for.
+ */
+export function pressAway(page: Page, key: string): void {
+  page.keyboard.press(key).catch(() => {});
+}
+
+/**
  * Where in a host page with the sidebar the focus is: an element of the page by its id, `launcher`, what is announced in
  * the sidebar, or `page` for none of them.
  */
