@@ -10,6 +10,8 @@ export interface ToolRow {
   /** Where it lives: exact names, and `*.suffix` where every customer of it has an own one. Empty: anywhere. */
   hosts: string[];
   experimental: boolean;
+  /** The organisation serves its definition. */
+  served: boolean;
   /** Whether its own interface is asked; null where nothing is read from one. */
   asksInterface: boolean | null;
   enabled: ToolAddress[];
@@ -47,6 +49,7 @@ export function Tool({ tool, problem, onTurnOn, onTurnOff, onAskInterface }: Pro
     <li className={on ? 'tool tool--on' : 'tool'}>
       <h3>
         {tool.name} {tool.experimental && <span className="chip">{i18n.t('options.tools.experimental')}</span>}
+        {tool.served && <span className="chip">{i18n.t('options.tools.served')}</span>}
       </h3>
       {tool.experimental && <p className="tool__note small soft">{i18n.t('options.tools.experimental_text')}</p>}
       <ToolOrigins

@@ -4,7 +4,8 @@ import { type EffectiveConfig, effectiveConfig } from '../../lib/model/effective
 import { healthOf } from '../../lib/model/health.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import type { Match } from '../../lib/resolve/match.ts';
-import { configOf, standingView } from './pages.ts';
+import { configOf } from './config.ts';
+import { standingView } from './pages.ts';
 import { matchDetails } from './sidebar-view.ts';
 import { stores } from './stores.ts';
 
@@ -19,7 +20,7 @@ export async function searchAccounts(text: string): Promise<AccountHit[]> {
   const [named, byId, config] = await Promise.all([
     open.cache.search(wanted, mostHits),
     open.cache.lookup([`i:${wanted}`]),
-    configOf(open),
+    configOf(open.own),
   ]);
   const found = new Map([...(byId.get(`i:${wanted}`)?.accounts ?? []), ...named].map((each) => [each.id, each]));
   const rules = effectiveConfig(config);

@@ -16,17 +16,20 @@ export async function noteSighting({ own }: Stores, origin: string): Promise<voi
 /** What was noted for whoever looks for a fault; empty where nobody is signed in. */
 export async function diagnosis(): Promise<Diagnosis> {
   const open = await stores();
-  if (!open) return { quarantined: [], counters: [], sightings: [] };
+  if (!open) return { quarantined: [], counters: [], sightings: [], refusedTools: [], disabledTools: [] };
   const origins = [...new Set((await readOrigins()).map(({ origin }) => origin))];
-  const [quarantined, counters, sightings] = await Promise.all([
+  const [quarantined, counters, tools, sightings] = await Promise.all([
     open.own.quarantined(),
     open.own.counters(),
+    open.tools(),
     Promise.all(origins.map((origin) => lastSighting(open, origin))),
   ]);
   return {
     quarantined: quarantined.sort((a, b) => b.at - a.at).slice(0, mostRows),
     counters: counters.sort((a, b) => b.lastAt - a.lastAt).slice(0, mostRows),
     sightings: sightings.flat(),
+    refusedTools: [...tools.refused],
+    disabledTools: [...tools.disabled],
   };
 }
 

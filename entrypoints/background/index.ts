@@ -140,6 +140,8 @@ function main() {
         await stopWork();
         await dropSessions();
         await wipe();
+        // Definitions an organisation served go with everything else of it.
+        await registerTools();
         void refreshPages();
         return null;
       },

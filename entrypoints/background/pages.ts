@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
 import type { LauncherView, SidebarView } from '../../lib/messages/view.ts';
-import { type Config, config as configSchema } from '../../lib/model/config.ts';
 import { effectiveConfig } from '../../lib/model/effective-config.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import type { Match } from '../../lib/resolve/match.ts';
 import { resolve } from '../../lib/resolve/resolve.ts';
 import { type Fault, StoreError } from '../../lib/sync/status.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
+import { configOf } from './config.ts';
 import { asConnection } from './connection.ts';
 import { noteSighting } from './diagnosis.ts';
 import { launcherView } from './launcher-view.ts';
@@ -17,7 +16,7 @@ import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
 import { type Stores, stores } from './stores.ts';
 import { noteRead, noteUnread, openedStores, statusOf, unreadStatus } from './sync-status.ts';
 import { forgetTab, readTab, writeTab } from './tab-state.ts';
-import { isEnabled, toolById } from './tools.ts';
+import { isEnabled, toolsInForce, toolsOf } from './tools.ts';
 
 const noMatch: Match = { verdict: 'none', accounts: [] };
 
@@ -53,10 +52,10 @@ export async function sidebarOf(tabId: number): Promise<SidebarView> {
   const [state, open] = await Promise.all([readTab(tabId), openedStores()]);
   const sighting = state?.sighting ?? null;
   const { fault, ...found } = await foundFor(open, sighting);
-  const standing = await standingView(open, found.match);
+  const [standing, tools] = await Promise.all([standingView(open, found.match), toolsInForce()]);
   return {
     key: viewKey(sighting),
-    page: pageView(sighting, (tool) => toolById(tool)?.name ?? tool),
+    page: pageView(sighting, tools.byId(sighting?.tool ?? '')?.name),
     ...found,
     ...standing,
     sync: fault && !standing.sync.fault ? { ...standing.sync, fault } : standing.sync,
@@ -86,7 +85,7 @@ export async function standingView(
   match: Match,
 ): Promise<Pick<SidebarView, 'config' | 'connection' | 'sync' | 'refreshing' | 'outbox' | 'mayWrite'>> {
   const [config, sync, settings, writes] = await Promise.all([
-    open ? configOf(open).catch(() => ({})) : {},
+    open ? configOf(open.own).catch(() => ({})) : {},
     open ? statusOf(open) : unreadStatus(),
     readSettings(),
     mayWrite(open),
@@ -122,7 +121,7 @@ async function launcherFor(open: Stores | null, sighting: Sighting): Promise<Lau
   try {
     const [match, config, seen] = await Promise.all([
       matchOf(open, sighting),
-      configOf(open),
+      configOf(open.own),
       open.own.isSeen(viewKey(sighting)),
     ]);
     return launcherView(match, effectiveConfig(config), seen);
@@ -134,21 +133,15 @@ async function launcherFor(open: Stores | null, sighting: Sighting): Promise<Lau
 
 async function matchOf(open: Stores, sighting: Sighting): Promise<Match> {
   const { cache, own } = open;
-  const [config, choice] = await Promise.all([configOf(open), own.choice(viewKey(sighting))]);
+  const [config, choice, tools] = await Promise.all([configOf(open.own), own.choice(viewKey(sighting)), toolsOf(open)]);
   const { own: ownDomains = [], reseller = [], free = [] } = config.domains ?? {};
   return resolve(sighting, {
     domains: { own: ownDomains, reseller, free },
-    companyObject: (tool) => toolById(tool)?.company,
+    companyObject: (tool) => tools.byId(tool)?.company,
     lookUp: cache.lookup,
     voicesFor: async (ref) => (await cache.feedbackFor(ref)).accounts,
     remembered: choice ?? undefined,
   });
-}
-
-/** The organisation's words and rules as last read. */
-export async function configOf({ own }: Stores): Promise<Config> {
-  const kept = z.safeParse(configSchema, (await own.kept('config'))?.value ?? {});
-  return kept.success ? kept.data : {};
 }
 
 /** Misses and drift are counted once per record shown, here and nowhere else. */

@@ -14,12 +14,12 @@ export function viewKey(sighting: Sighting | null): string {
 }
 
 /** The page as the sidebar names it: `Request Tracker`, `ticket 7`. */
-export function pageView(sighting: Sighting | null, toolName: (tool: string) => string): PageView | null {
+export function pageView(sighting: Sighting | null, toolName: string | undefined): PageView | null {
   if (!sighting) return null;
   const { tool, page, record, identifiers, misses } = sighting;
   return {
     tool,
-    toolName: toolName(tool),
+    toolName: toolName ?? tool,
     page,
     record: record && `${record.object} ${record.key}`,
     // The record's own URL is always known; with nothing else and a probe that found no node, the page was not read.

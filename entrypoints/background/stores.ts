@@ -1,15 +1,14 @@
 import { openCache } from '../../lib/cache/cache.ts';
-import { hash } from '../../lib/cache/hash.ts';
 import type { Cache } from '../../lib/cache/seam.ts';
 import { type OwnStore, openOwn } from '../../lib/own/own.ts';
 import { deleteBucket, openBucket } from '../../lib/platform/bucket.ts';
 import { type Mirror, openMirror } from '../../lib/platform/mirror.ts';
 import { type Credentials, readCredentials } from '../../lib/platform/vault.ts';
 import { Outbox } from '../../lib/sync/outbox.ts';
-import { builtInTools } from '../../lib/tools/built-in.ts';
 import { recordRefs } from '../../lib/tools/record-url.ts';
+import { configOf } from './config.ts';
 import { following } from './following.ts';
-import { toolById } from './tools.ts';
+import { ToolCatalogue } from './tool-catalogue.ts';
 
 /** What belongs to one sign-in: another API or principal has other stores, and never sees these (T29). */
 export interface Stores {
@@ -19,10 +18,11 @@ export interface Stores {
   /** What waits to be sent, in `own` and in the mirror. */
   outbox: Outbox;
   mirror: Mirror;
+  /** The tools in force for this sign-in; awaited before anything that depends on the organisation's own. */
+  tools(): Promise<ToolCatalogue>;
+  /** Takes the tools of the configuration last kept. */
+  readTools(): Promise<ToolCatalogue>;
 }
-
-/** Which definitions the cache's link keys are made with: with others they must be made again. */
-export const keyScheme = String(hash(JSON.stringify(builtInTools.map(({ id, hosts, pages }) => [id, hosts, pages]))));
 
 let opening: Promise<Stores | null> | null = null;
 let wiping = false;
@@ -77,15 +77,37 @@ async function open(): Promise<Stores | null> {
   if (!credentials) return null;
   const name = await nameFor(credentials);
   const [cacheBucket, ownBucket] = await Promise.all([openBucket('cache'), openBucket('own')]);
-  const keyRules = {
-    parse: (url: string) => recordRefs(url, builtInTools),
-    isTool: (system: string) => toolById(system) !== undefined,
-  };
   const own = openOwn({ ...ownBucket, name: ownBucket.prefix + name, now: Date.now });
+  let catalogue = new ToolCatalogue();
+  const keyRules = {
+    parse: (url: string) => recordRefs(url, catalogue.definitions),
+    isTool: (system: string) => catalogue.byId(system) !== undefined,
+  };
   const mirror = openMirror();
   const outbox = new Outbox({ own: own.outbox, mirror, now: Date.now });
   const cache = openCache({ ...cacheBucket, name: cacheBucket.prefix + name, keyRules });
-  return { credentials, cache: following(cache, outbox, own.drafts), own, outbox, mirror };
+  const readTools = async () => {
+    catalogue = new ToolCatalogue(await configOf(own));
+    return catalogue;
+  };
+  let reading: Promise<ToolCatalogue> | null = null;
+  return {
+    credentials,
+    cache: following(cache, outbox, own.drafts),
+    own,
+    outbox,
+    mirror,
+    readTools,
+    async tools() {
+      reading ??= readTools();
+      // What could not be read may be readable on the next try.
+      await reading.catch((error: unknown) => {
+        reading = null;
+        throw error;
+      });
+      return catalogue;
+    },
+  };
 }
 
 /** A name that tells neither the API nor the person. */

@@ -5,9 +5,10 @@ import { createPull, type Pull } from '../../lib/sync/pull.ts';
 import { alarmAt, nextDue } from '../../lib/sync/schedule.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { noteRefusal } from './connection.ts';
-import { dropCache, keyScheme, type Stores, stores } from './stores.ts';
+import { dropCache, type Stores, stores } from './stores.ts';
 import { noteUnread, noteUnwritten, openedStores, statusOf, unreadStatus } from './sync-status.ts';
 import { markToolbar } from './toolbar-badge.ts';
+import { adoptTools } from './tools.ts';
 
 const alarm = 'sync';
 /** Comes whether or not the worker remembered to ask for it: alarms get lost (F34), and a dead worker sets none (F32). */
@@ -162,7 +163,7 @@ function pullOf(open: Stores, events: SyncEvents): Pull {
     lockName: 'sync',
     // A cycle ends with the stores it began with.
     epoch: async () => ((await stores().catch(() => null)) === open ? String(epoch) : 'over'),
-    keyScheme: () => keyScheme,
+    keyScheme: () => adoptTools(open),
     untold: noteUnwritten,
   });
 }

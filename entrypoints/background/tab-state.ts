@@ -3,7 +3,8 @@ import { recordKey } from '../../lib/model/record-ref.ts';
 import { shownUrl } from '../../lib/platform/tab-origin.ts';
 import { pageOf } from '../../lib/tools/record-url.ts';
 import type { Sighting } from '../../lib/tools/sighting.ts';
-import { toolById } from './tools.ts';
+import type { ToolCatalogue } from './tool-catalogue.ts';
+import { toolsInForce } from './tools.ts';
 
 /** What a tab's content script last said. In `storage.session`: it outlives the worker, and no page can read it. */
 export interface TabState {
@@ -20,11 +21,11 @@ const key = (tabId: number) => `tab:${tabId}`;
 export async function readTab(tabId: number): Promise<TabState | null> {
   const [stored, shown] = await Promise.all([browser.storage.session.get(key(tabId)), shownUrl(tabId)]);
   const state = stored[key(tabId)] as TabState | undefined;
-  return state && shown && isShown(state, shown) ? state : null;
+  return state && shown && isShown(state, shown, await toolsInForce()) ? state : null;
 }
 
-function isShown({ origin, sighting }: TabState, url: URL): boolean {
-  const tool = toolById(sighting.tool);
+function isShown({ origin, sighting }: TabState, url: URL, tools: ToolCatalogue): boolean {
+  const tool = tools.byId(sighting.tool);
   const shown = tool && url.origin === origin ? pageOf(url.href, tool) : null;
   if (!shown) return false;
   if (!shown.ref || !sighting.record) return shown.ref === sighting.record && shown.page.name === sighting.page;

@@ -4,27 +4,49 @@ import type { ToolListing } from '../../lib/messages/direction.ts';
 import { type EnabledOrigin, originOf, readOrigins, writeOrigins } from '../../lib/platform/origins.ts';
 import { filterGranted, injectIntoOpenTabs, syncPageScripts, type ToolData } from '../../lib/platform/page-scripts.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
-import { builtInTools } from '../../lib/tools/built-in.ts';
+import { isExperimental } from '../../lib/tools/definition/check.ts';
 import { isHostOf } from '../../lib/tools/host.ts';
 import { followsLinks, linkTargets } from '../../lib/tools/link-targets.ts';
-import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
+import { type Stores, stores } from './stores.ts';
+import { ToolCatalogue } from './tool-catalogue.ts';
 import { askInterface, hasInterface, readDomOnly } from './tool-interface.ts';
 
-export function toolById(id: string): ToolDefinition | undefined {
-  return builtInTools.find((tool) => tool.id === id);
+/** The tools in force for who is signed in; those built in where nobody is. */
+export async function toolsOf(open: Stores | null): Promise<ToolCatalogue> {
+  return open ? open.tools() : new ToolCatalogue();
+}
+
+/** The tools in force now; those built in where nobody is signed in or the store that knows more cannot be read. */
+export async function toolsInForce(): Promise<ToolCatalogue> {
+  try {
+    return await toolsOf(await stores());
+  } catch {
+    return new ToolCatalogue();
+  }
+}
+
+/**
+ * Takes the tools of the configuration last read: open pages of a tool whose definition changed get it at once.
+ * @returns the name of what link keys are made with from now on
+ */
+export async function adoptTools(open: Stores): Promise<string> {
+  const { scheme } = await open.readTools();
+  if (await registerTools()) await reinject();
+  return scheme;
 }
 
 /** Every tool with the origins it is turned on for, and whether the browser still grants them. */
 export async function listTools(): Promise<ToolListing[]> {
-  const origins = await readOrigins();
+  const [origins, tools] = await Promise.all([readOrigins(), toolsInForce()]);
   const granted = new Set(await filterGranted(origins));
-  const domOnly = await readDomOnly(builtInTools);
-  return builtInTools.map((tool) => ({
+  const domOnly = await readDomOnly(tools.definitions);
+  return tools.definitions.map((tool) => ({
     id: tool.id,
     name: tool.name,
     hosts: tool.hosts,
     experimental: isExperimental(tool),
     asksInterface: hasInterface(tool) ? !domOnly.has(tool.id) : null,
+    served: tools.isServed(tool.id),
     enabled: origins
       .filter((each) => each.tool === tool.id)
       .map((each) => ({ origin: each.origin, granted: granted.has(each) })),
@@ -37,7 +59,7 @@ export async function listTools(): Promise<ToolListing[]> {
  */
 export async function enableTool(tool: string, text: string): Promise<ToolListing[]> {
   const origin = originOf(text);
-  const definition = toolById(tool);
+  const definition = (await toolsInForce()).byId(tool);
   if (!origin || !definition) throw new Refusal('BAD_ORIGIN', i18n.t('refusal.bad_origin', [text.slice(0, 80)]));
   const { hostname } = new URL(origin);
   if (!definition.selfHosted && definition.hosts.length > 0 && !isHostOf(hostname, definition.hosts)) {
@@ -63,21 +85,28 @@ export async function disableTool(tool: string, origin: string): Promise<ToolLis
 
 /** Whether a tool's own interface is asked for the record on screen. An unknown tool changes nothing. */
 export async function setAskInterface(tool: string, ask: boolean): Promise<ToolListing[]> {
-  if (toolById(tool)) await askInterface(tool, ask);
+  if ((await toolsInForce()).byId(tool)) await askInterface(tool, ask);
   return listTools();
 }
 
-/** Makes page scripts agree with what is turned on and granted: at every start, update and change of permissions. */
-export async function registerTools(): Promise<void> {
-  await syncPageScripts(await readOrigins(), pageData);
+/**
+ * Makes page scripts agree with what is turned on, granted and in force: at every start, update, sign-out and change of
+ * permissions or tools. Where the store cannot say which tools are in force, pages keep what they have.
+ * @returns whether any page's definition changed
+ */
+export async function registerTools(): Promise<boolean> {
+  const tools = await stores()
+    .then(toolsOf)
+    .catch(() => null);
+  return tools !== null && syncPageScripts(await readOrigins(), (id) => pageData(id, tools));
 }
 
 /** What a page script of this tool needs; a tracker's also knows the addresses of other tools' tickets and CRM records. */
-function pageData(id: string): ToolData | undefined {
-  const definition = toolById(id);
+function pageData(id: string, tools: ToolCatalogue): ToolData | undefined {
+  const definition = tools.byId(id);
   if (!definition) return undefined;
   if (!followsLinks(definition)) return { definition };
-  return { definition, links: linkTargets(builtInTools.filter((other) => other.id !== id)) };
+  return { definition, links: linkTargets(tools.definitions.filter((other) => other.id !== id)) };
 }
 
 /** After an update open pages hold the old script, which has gone quiet: each gets the new one, once (T38). */
@@ -88,12 +117,6 @@ export async function reinject(): Promise<void> {
 /** True where this tool, or any, is turned on for this origin: the page's own claim is not enough. */
 export async function isEnabled(origin: string, tool?: string): Promise<boolean> {
   return (await readOrigins()).some((each) => each.origin === origin && (tool === undefined || each.tool === tool));
-}
-
-/** A tool none of whose record probes has evidence is experimental: off until a person insists. */
-function isExperimental({ pages }: ToolDefinition): boolean {
-  const onRecords = pages.filter(({ object }) => object !== undefined).flatMap(({ probes }) => probes ?? []);
-  return !onRecords.some(({ evidence }) => evidence !== 'C');
 }
 
 /** Permissions may be revoked in the browser at any time (T25): scripts go with them, and come back. */

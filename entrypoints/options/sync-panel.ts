@@ -53,6 +53,17 @@ function notesOf({ clockOff, repairedAt, removed }: SyncStatus, look: Viewing): 
   return notes;
 }
 
+/** What the organisation's configuration says about tools that somebody may wonder about. */
+function toolNotes({ refusedTools, disabledTools }: Diagnosis): DiagnosticsProps['notes'] {
+  const refused = refusedTools.map(({ id, faults }) =>
+    i18n.t('options.diagnostics.tool_refused_text', [id, faults.slice(0, 5).join('. ')]),
+  );
+  return [
+    { label: i18n.t('options.diagnostics.tool_refused'), text: refused.join(' ') },
+    { label: i18n.t('options.diagnostics.tools_disabled'), text: disabledTools.join(', ') },
+  ].filter(({ text }) => text !== '');
+}
+
 /** What happened, since when, what to do, and when it is tried again. */
 function faultText(fault: Fault, look: Viewing): string {
   const words = faultWords(fault.code);
@@ -82,7 +93,7 @@ function diagnosticsOf(
       first: momentWords(firstAt, look),
       last: momentWords(lastAt, look),
     })),
-    notes: notesOf(sync, look),
+    notes: [...notesOf(sync, look), ...toolNotes(diagnosis)],
     since: fault && clockWords(fault.since, look),
     quarantined,
     fault: fault && [fault.code, fault.detail].filter(Boolean).join(': '),

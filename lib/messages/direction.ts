@@ -176,6 +176,8 @@ export interface ToolListing {
   experimental: boolean;
   /** Whether the tool's own interface is asked, once per record; null where nothing is read from one. */
   asksInterface: boolean | null;
+  /** The organisation serves this definition, alone or over the built-in one. */
+  served: boolean;
   enabled: { origin: string; granted: boolean }[];
 }
 

@@ -41,4 +41,8 @@ export interface Diagnosis {
   }[];
   /** When a page of each address last named a record. */
   sightings: { origin: string; at: number }[];
+  /** Definitions the organisation serves that may not be used, one sentence per fault. */
+  refusedTools: { id: string; faults: string[] }[];
+  /** Tools the organisation turned off. */
+  disabledTools: string[];
 }

@@ -12,11 +12,12 @@ export type ToolData = { definition: unknown; links?: unknown };
 /**
  * Makes registered page scripts agree with the origins turned on: one script per host whose permission the browser
  * still grants, none for the rest. Definitions lie in `storage.local`, where the script finds its own by origin.
+ * @returns whether any page's data changed
  */
 export async function syncPageScripts(
   origins: EnabledOrigin[],
   dataOf: (tool: string) => ToolData | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const granted = await filterGranted(origins);
   const wanted = new Map(granted.map(({ origin }) => [prefix + permissionFor(origin), permissionFor(origin)]));
   const registered = await browser.scripting.getRegisteredContentScripts();
@@ -25,7 +26,7 @@ export async function syncPageScripts(
   const known = new Set(registered.map(({ id }) => id));
   const added = [...wanted].filter(([id]) => !known.has(id)).map(([id, match]) => script(id, match));
   if (added.length > 0) await browser.scripting.registerContentScripts(added);
-  await writeDefinitions(granted, dataOf);
+  return writeDefinitions(granted, dataOf);
 }
 
 /** Puts the script into tabs that were open before their origin was turned on, or before an update replaced it (T38). */
@@ -65,7 +66,7 @@ function script(id: string, match: string): Scripting.RegisteredContentScript {
 async function writeDefinitions(
   origins: EnabledOrigin[],
   dataOf: (tool: string) => ToolData | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const wanted: Record<string, unknown> = {};
   for (const { origin, tool } of origins) {
     const data = dataOf(tool);
@@ -73,10 +74,22 @@ async function writeDefinitions(
     wanted[definitionKey(origin)] = data.definition;
     if (data.links !== undefined) wanted[linksKey(origin)] = data.links;
   }
-  const stored = Object.keys(await browser.storage.local.get(null)).filter((key) =>
+  const stored = Object.entries(await browser.storage.local.get(null)).filter(([key]) =>
     storedPrefixes.some((each) => key.startsWith(each)),
   );
-  const gone = stored.filter((key) => !(key in wanted));
+  const gone = stored.map(([key]) => key).filter((key) => !(key in wanted));
+  const before = new Map(stored.map(([key, value]) => [key, inOrder(value)]));
+  const changed = Object.entries(wanted).filter(([key, value]) => before.get(key) !== inOrder(value));
   if (gone.length > 0) await browser.storage.local.remove(gone);
-  await browser.storage.local.set(wanted);
+  if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed));
+  return gone.length + changed.length > 0;
+}
+
+/** The JSON of a value with members in the order of their names: storage returns them in an order of its own. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

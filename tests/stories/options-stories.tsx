@@ -19,7 +19,7 @@ export const idleActs: OptionsActs = {
 };
 
 function off(id: string, name: string, hosts: string[]): ToolListing {
-  return { id, name, hosts, experimental: false, asksInterface: null, enabled: [] };
+  return { id, name, hosts, experimental: false, served: false, asksInterface: null, enabled: [] };
 }
 
 export const tools: ToolListing[] = [
@@ -28,6 +28,7 @@ export const tools: ToolListing[] = [
     name: 'Request Tracker',
     hosts: [],
     experimental: false,
+    served: false,
     asksInterface: null,
     enabled: [
       { origin: 'https://rt.acme.test', granted: true },
@@ -43,7 +44,7 @@ export const tools: ToolListing[] = [
     asksInterface: true,
     enabled: [{ origin: 'https://acme.zendesk.com', granted: true }],
   },
-  { ...off('jira', 'Jira Cloud', ['*.atlassian.net', '*.jira.com']), asksInterface: true },
+  { ...off('jira', 'Jira Cloud', ['*.atlassian.net', '*.jira.com']), asksInterface: true, served: true },
   off('github', 'GitHub', ['github.com', '*.ghe.com']),
 ];
 
@@ -51,7 +52,7 @@ const { connection } = viewOf('none', []);
 const beside = {
   settings: { role: null, refresh: true },
   places: [],
-  diagnosis: { quarantined: [], counters: [], sightings: [] },
+  diagnosis: { quarantined: [], counters: [], sightings: [], refusedTools: [], disabledTools: [] },
 };
 const noted: Diagnosis = {
   quarantined: [
@@ -80,6 +81,10 @@ const noted: Diagnosis = {
     },
   ],
   sightings: [{ origin: 'https://rt.acme.test', at: now - 3 * minute }],
+  refusedTools: [
+    { id: 'claim-desk', faults: ['/pages/0/probes/2: unknown field run', '/pages/0: two probes of one name'] },
+  ],
+  disabledTools: ['Salesforce'],
 };
 
 export const firstVisit: OptionsState = {

@@ -16,6 +16,8 @@ export interface CanaryApi {
   asked: Asked[];
   /** Answers this path with a redirect from now on; null takes it back. */
   redirect: (path: string, location: string | null) => void;
+  /** The organisation's words and rules from now on. */
+  configure: (config: unknown) => void;
   close: () => Promise<void>;
 }
 
@@ -29,7 +31,8 @@ export interface Served {
 }
 
 export async function startCanaryApi(served: Served): Promise<CanaryApi> {
-  const { accounts, feedback, config = {}, person = 'Test Person' } = served;
+  const { accounts, feedback, person = 'Test Person' } = served;
+  let config: unknown = served.config ?? {};
   const token = canaryWord();
   const asked: Asked[] = [];
   const redirects = new Map<string, string>();
@@ -63,6 +66,9 @@ export async function startCanaryApi(served: Served): Promise<CanaryApi> {
     redirect: (path, location) => {
       if (location === null) redirects.delete(path);
       else redirects.set(path, location);
+    },
+    configure: (next) => {
+      config = next;
     },
     close: () => stop(server),
   };

@@ -122,7 +122,7 @@ test('a ticket shows its customer in the frame in the page', async () => {
   assert.ok((await ask('tools:enable', { tool: 'rt', origin: desk })).ok);
   const { page, frame } = await openTicket();
   // While the account on screen is asked for anew the foot says so instead.
-  await frame.until("/Import job stuck at 40%[^]*Synced/.test(document.body.innerText)");
+  await frame.until('/Import job stuck at 40%[^]*Synced/.test(document.body.innerText)');
   await page.close();
 });
 

@@ -220,6 +220,8 @@ describe('the options page', () => {
       quarantined: [{ kind: 'account', id: 'acc_77', path: 'health.score: too_big', at: 1 }],
       counters: [{ kind: 'miss', tool: 'rt', page: 'ticket', probe: 'requestor', count: 12, firstAt: 1, lastAt: 2 }],
       sightings: [{ origin: 'https://rt.acme.test', at: Date.now() - 180_000 }],
+      refusedTools: [{ id: 'claim-desk', faults: ['/pages/0/probes/2: unknown field run'] }],
+      disabledTools: ['Salesforce'],
     };
     answering({ 'diagnosis:get': ok(diagnosis) }, connected);
     await show();
@@ -228,6 +230,8 @@ describe('the options page', () => {
     expect(screen.getByText('A page was last read 3 min ago.')).toBeTruthy();
     expect(screen.getByText(/No page has been read yet/)).toBeTruthy();
     expect(screen.getByText(/, 12 times a page did not show/)).toBeTruthy();
+    expect(screen.getByText(/“claim-desk” is not used\. \/pages\/0\/probes\/2: unknown field run/)).toBeTruthy();
+    expect(screen.getByText('Turned off by your organisation').nextElementSibling?.textContent).toBe('Salesforce');
   });
 
   it('F33 says so when the background does not answer', async () => {
