@@ -38,4 +38,14 @@ describe('when an account was last asked for', () => {
     expect(Object.keys(browser.storage.session.stored.get('refreshed') as object)).toHaveLength(200);
     expect(await claimRefresh('constructor', 5000)).toEqual({ at: 5000, etag: null });
   });
+
+  it('X34 serves the next asker after the session area was full', async () => {
+    const { set } = browser.storage.session;
+    browser.storage.session.set = async () => {
+      throw new Error('QUOTA_BYTES quota exceeded');
+    };
+    await expect(claimRefresh('a', 1000)).rejects.toThrow(/quota/);
+    browser.storage.session.set = set;
+    expect(await claimRefresh('a', 1000)).toEqual({ at: 1000, etag: null });
+  });
 });
