@@ -44,6 +44,7 @@ function launch(type: number): Promise<Browser> {
 async function storyNames(): Promise<string[]> {
   const page = await browsers.usual.newPage();
   await page.goto(base);
+  await page.locator('#root li').first().waitFor();
   const names = await page.locator('#root li').allTextContents();
   await page.close();
   return names.filter((each) => each.includes(part));
