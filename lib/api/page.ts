@@ -10,15 +10,13 @@ import {
   feedback,
   feedbackDeletion,
 } from '../model/index.ts';
+import { quickCheckOf } from '../model/quick-check.ts';
 import { decodeJson, parseJson, parseShape, pathsOf } from './json.ts';
-import { type QuickCheck, quickCheck } from './quick-check.ts';
 import { parseByLine } from './record-lines.ts';
 
 const encoder = new TextEncoder();
 /** The contract's 48 KiB, and room for another way of writing the same: what is larger does not fit a sidebar either. */
 const largestRecord = 64 * 1024;
-/** Made when the first page comes: look-ups, which most often wake the worker, do not need them. */
-const quick = new WeakMap<z.ZodMiniType, QuickCheck>();
 
 /** A record that could not be read: which, and where it breaks the contract. No values. */
 export interface BadRow {
@@ -80,8 +78,7 @@ function readAll<T extends z.ZodMiniType>(
   bad: BadRow[],
 ): WiredRecord<z.output<T>>[] {
   const good: WiredRecord<z.output<T>>[] = [];
-  const isRight = quick.get(schema) ?? quickCheck(schema);
-  quick.set(schema, isRight);
+  const isRight = quickCheckOf(schema);
   const take = (record: unknown, value: z.output<T>, at: number) => {
     const line = lines[at] ?? written(record);
     if (line && line.length <= largestRecord) good.push({ value, line });

@@ -9,7 +9,7 @@ import { concatPairs, cut, probe, shardBits, shardOf, sortedPairs, withoutOrdina
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-test('every line is read back from its chunk, and no chunk of more than one line passes 56 KB', () => {
+test('every line is read back from its chunk, and no chunk of more than one line passes 28 KB', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: fc.constantFrom('a', '"', 'ä', '東', '😀'), minLength: 1, maxLength: 20 }), {

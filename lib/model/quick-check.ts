@@ -31,6 +31,15 @@ interface CheckDef {
   fn?: (value: unknown) => unknown;
 }
 
+const made = new WeakMap<z.core.$ZodType, QuickCheck>();
+
+/** The quick check of a schema, made when the first value comes: a worker that wakes for a look-up needs one or two. */
+export function quickCheckOf(schema: z.core.$ZodType): QuickCheck {
+  const check = made.get(schema) ?? quickCheck(schema);
+  made.set(schema, check);
+  return check;
+}
+
 const never: QuickCheck = () => false;
 
 /**

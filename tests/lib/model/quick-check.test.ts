@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quickCheck } from '../../../lib/api/quick-check.ts';
 import { account, accountDeletion, feedback, feedbackDeletion } from '../../../lib/model/index.ts';
+import { quickCheck } from '../../../lib/model/quick-check.ts';
 
 const full = {
   id: 'a1',
