@@ -1,14 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 
 interface Props {
   busy: boolean;
   problem: string | null;
   onForget: () => void;
+  /** What would be lost beside. */
+  warning?: ReactNode;
 }
 
 /** Signing out deletes; so it says what, and asks once more. */
-export function SignOut({ busy, problem, onForget }: Props) {
+export function SignOut({ busy, problem, onForget, warning }: Props) {
   const [asking, setAsking] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -29,6 +31,7 @@ export function SignOut({ busy, problem, onForget }: Props) {
           onKeyDown={(event) => event.key === 'Escape' && !busy && setAsking(false)}
         >
           <legend>{i18n.t('options.forget.confirm')}</legend>
+          {warning}
           <div id="forget-what">
             <p className="soft">{i18n.t('options.forget.what')}</p>
             <ul className="soft">

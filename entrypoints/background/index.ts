@@ -38,7 +38,7 @@ export default defineBackground({ type: 'module', main });
 
 /** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
 function main() {
-  const pushes = { changed: () => void refreshSidebars(), sent: () => syncNow(events, false) };
+  const pushes = { changed: () => void refreshSidebars(), sent: () => syncNow(events) };
   const events = {
     status: (status: SyncStatus) => {
       notePull(status);

@@ -6,6 +6,7 @@ import { askPage } from '../../lib/platform/send.ts';
 import { apiAddress, toolAddress } from './address.ts';
 import { inputProblem, replyProblem } from './connect-problem.ts';
 import { type OptionsActs, OptionsPage, type OptionsState } from './OptionsPage.tsx';
+import { saveFile } from './save-file.ts';
 
 /** How often sync is asked for while the page is seen (ms). */
 const beat = 2000;
@@ -21,6 +22,7 @@ const start: OptionsState = {
   toolProblem: null,
   toolDone: null,
   forget: { busy: false, problem: null, done: false },
+  saved: null,
 };
 
 /** The options page: what a person does here, asked of the background. */
@@ -78,6 +80,22 @@ export function App() {
       await load();
     },
     retry: () => void load(),
+    outbox: {
+      send: async () => {
+        await askPage('outbox:send', {});
+        await load();
+      },
+      act: async (id, act) => {
+        await askPage('outbox:act', { id, act });
+        await load();
+      },
+      save: async () => {
+        const reply = await askPage('outbox:export', {});
+        if (!reply.ok) return change({ forget: { busy: false, problem: problemText(reply), done: false } });
+        saveFile(reply.value);
+        change({ saved: reply.value.name });
+      },
+    },
   };
   return <OptionsPage state={state} now={now} acts={acts} />;
 }
@@ -85,13 +103,14 @@ export function App() {
 type Change = (part: Partial<OptionsState>) => void;
 
 async function ask(): Promise<Partial<OptionsState>> {
-  const [connection, sync, tools, settings, places, diagnosis] = await Promise.all([
+  const [connection, sync, tools, settings, places, diagnosis, outbox] = await Promise.all([
     askPage('connection:get', {}),
     askPage('sync:status', {}),
     askPage('tools:list', {}),
     askPage('settings:get', {}),
     askPage('places:list', {}),
     askPage('diagnosis:get', {}),
+    askPage('outbox:list', {}),
   ]);
   if (!connection.ok || !sync.ok || !tools.ok || !settings.ok || !places.ok || !diagnosis.ok) return { silent: true };
   return {
@@ -103,6 +122,7 @@ async function ask(): Promise<Partial<OptionsState>> {
       settings: settings.value,
       places: places.value,
       diagnosis: diagnosis.value,
+      outbox: outbox.ok ? outbox.value : null,
     },
   };
 }

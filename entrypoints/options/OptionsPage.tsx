@@ -5,15 +5,19 @@ import { ConnectionState } from '../../components/ConnectionState.tsx';
 import { Diagnostics } from '../../components/Diagnostics.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { LauncherPlaces } from '../../components/LauncherPlaces.tsx';
+import { Outbox, type OutboxDeed } from '../../components/Outbox.tsx';
 import { Privacy } from '../../components/Privacy.tsx';
 import { RoleChoice } from '../../components/RoleChoice.tsx';
 import { SignOut } from '../../components/SignOut.tsx';
 import { SyncPanel } from '../../components/SyncPanel.tsx';
 import { ToolList, type ToolProblem } from '../../components/ToolList.tsx';
+import { UnsentWarning } from '../../components/UnsentWarning.tsx';
 import type { ToolListing } from '../../lib/messages/direction.ts';
+import type { OutboxView } from '../../lib/messages/outbox.ts';
 import type { Diagnosis, LauncherPlace, Settings as SettingsKept } from '../../lib/messages/settings.ts';
 import type { Connection } from '../../lib/messages/view.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
+import { outboxProps, unsentOf } from './outbox-rows.ts';
 import { syncPanel } from './sync-panel.ts';
 import { placeRows, toolRows } from './tool-rows.ts';
 
@@ -26,7 +30,11 @@ export interface OptionsState {
     settings: SettingsKept;
     places: LauncherPlace[];
     diagnosis: Diagnosis;
+    /** Null where it cannot be read. */
+    outbox: OutboxView | null;
   } | null;
+  /** The file that what is unsent was saved in. */
+  saved: string | null;
   /** The background does not answer. */
   silent: boolean;
   connect: ConnectOutcome;
@@ -45,6 +53,7 @@ export interface OptionsActs {
   place: (origin: string, height: number | null) => void;
   sync: () => void;
   forget: () => void;
+  outbox: { send: () => void; act: (id: string, deed: OutboxDeed) => void; save: () => void };
   retry: () => void;
 }
 
@@ -91,7 +100,8 @@ function Settings({
   now: number;
   acts: OptionsActs;
 }) {
-  const { connection, sync, tools, settings, places, diagnosis } = known;
+  const { connection, sync, tools, settings, places, diagnosis, outbox } = known;
+  const onItsWay = outbox && outbox.entries.length + outbox.unreadable > 0 ? outbox : null;
   const words = syncPanel(sync, diagnosis, tools, now);
   const form = (
     <ConnectForm
@@ -122,6 +132,7 @@ function Settings({
         </p>
       </section>
       {connection.state !== 'none' && <SyncPanel sync={words.panel} onSync={acts.sync} />}
+      {onItsWay && <Outbox {...outboxProps(onItsWay, now)} onSend={acts.outbox.send} onDeed={acts.outbox.act} />}
       <ToolList
         tools={toolRows(tools, diagnosis, now)}
         problem={state.toolProblem}
@@ -138,7 +149,14 @@ function Settings({
       {connection.state !== 'none' && (
         <>
           <Diagnostics {...words.diagnostics} />
-          <SignOut busy={state.forget.busy} problem={state.forget.problem} onForget={acts.forget} />
+          <SignOut
+            busy={state.forget.busy}
+            problem={state.forget.problem}
+            onForget={acts.forget}
+            warning={
+              onItsWay && <UnsentWarning {...unsentOf(onItsWay)} saved={state.saved} onSave={acts.outbox.save} />
+            }
+          />
         </>
       )}
     </>

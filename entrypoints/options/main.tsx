@@ -7,6 +7,7 @@ import '../../components/style/account.css';
 import '../../components/style/health.css';
 import '../../components/style/options.css';
 import '../../components/style/tools.css';
+import '../../components/style/outbox.css';
 import '../../components/style/preferences.css';
 import { App } from './App.tsx';
 

@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SyncFooter } from '../../components/SyncFooter.tsx';
+import { Unsent } from '../../components/Unsent.tsx';
 import { heardWords } from './heard-words.ts';
 import { PageScreen } from './PageScreen.tsx';
 import { StandingBanners } from './StandingBanners.tsx';
@@ -63,6 +64,7 @@ export function Sidebar({ state, now, acts, headingRef, top, visiting = false }:
             <StandingBanners state={state} view={view} look={look} acts={acts} />
             <PageScreen state={state} view={view} look={look} acts={acts} headingRef={headingRef} />
           </ErrorBoundary>
+          {view.connection.state !== 'none' && <Unsent count={view.outbox} onSee={acts.options} />}
           {view.connection.state !== 'none' && !firstLoad(view.sync) && (
             <SyncFooter
               {...accountOnScreen(view, look)}

@@ -8,6 +8,7 @@ import '../../components/style/account.css';
 import '../../components/style/health.css';
 import '../../components/style/state.css';
 import '../../components/style/search.css';
+import '../../components/style/outbox.css';
 import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
 import { App } from './App.tsx';

@@ -3,6 +3,8 @@ import type { Match } from '../resolve/match.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import type { OutboxCount } from './outbox.ts';
 
+export type { OutboxCount };
+
 /** All a content script ever learns: what the launcher draws. No name, no figure, no id. */
 export interface LauncherView {
   verdict: Match['verdict'];

@@ -1,6 +1,8 @@
 import type { AccountDeletion, FeedbackDeletion } from '../model/index.ts';
 import { type Capture, isUnsent, newItem, type OutboxItem } from '../model/outbox-item.ts';
+import { emptyLedger, withOver } from '../model/outbox-ledger.ts';
 import { accountOf, isTooLong, movedTo } from '../model/write.ts';
+import type { OutboxPorts } from './outbox-store.ts';
 import { reconcile } from './reconcile.ts';
 import { StoreError } from './status.ts';
 
@@ -17,23 +19,6 @@ export class NotKept extends Error {
   }
 }
 
-/** One of the two stores of the outbox. A method that resolves has written through to the disk. */
-export interface OutboxStore {
-  /** Every row, as it lies there. */
-  all(): Promise<unknown[]>;
-  /** Writes all of them or none; the draft of this key goes in the same transaction, where the store has drafts. */
-  put(items: readonly { id: string }[], draft?: string): Promise<void>;
-  delete(ids: readonly string[]): Promise<void>;
-}
-
-export interface OutboxPorts {
-  /** The store of what people made, and a second one elsewhere: each is damaged by itself only. */
-  own: OutboxStore;
-  mirror: OutboxStore;
-  /** Ms since epoch. */
-  now: () => number;
-}
-
 /**
  * What people made and the API has not yet confirmed, each item in two stores. One change at a time; the first one
  * after a start makes the two stores agree. Methods throw `StoreError` where neither store can be used.
@@ -41,6 +26,7 @@ export interface OutboxPorts {
 export class Outbox {
   readonly #ports: OutboxPorts;
   #items: Map<string, OutboxItem> | null = null;
+  #ledger = emptyLedger;
   #unreadable: unknown[] = [];
   /** A store failed: what it misses is brought to it by the next agreement. */
   #torn: unknown = null;
@@ -70,7 +56,7 @@ export class Outbox {
       if (isTooLong(capture.write)) throw new NotKept('too-long');
       if (this.#torn) throw this.#torn;
       const known = items.get(capture.id);
-      const item = known ? this.#again(known, capture) : newItem(capture, seqAfter(items), this.#ports.now());
+      const item = known ? this.#again(known, capture) : newItem(capture, this.#nextSeq(items), this.#ports.now());
       if (!known && items.size >= mostItems) throw new NotKept('too-many');
       // The mirror first: what nobody confirmed as kept may be sent only once it is whole, and it is sent from here.
       await this.#ports.mirror.put([item]);
@@ -164,6 +150,11 @@ export class Outbox {
     return this.#next(known, known.state === 'sent' ? {} : { write, ...waitingAgain });
   }
 
+  #nextSeq(items: ReadonlyMap<string, OutboxItem>): number {
+    const known = [...items.values(), ...this.#ledger.over].map(({ seq }) => seq);
+    return Math.max(this.#ledger.floor, ...known) + 1;
+  }
+
   #next(item: OutboxItem, change: Partial<OutboxItem>): OutboxItem {
     const since = change.state && change.state !== item.state ? this.#ports.now() : item.since;
     return { ...item, since, ...change, version: item.version + 1 };
@@ -172,10 +163,20 @@ export class Outbox {
   async #remove(items: Map<string, OutboxItem>, wanted: (item: OutboxItem) => boolean): Promise<number> {
     const ids = [...items.values()].filter((item) => !isUnsent(item) && wanted(item)).map(({ id }) => id);
     if (ids.length === 0 || this.#torn) return 0;
-    await this.#ports.own.delete(ids);
+    const gone = ids.flatMap((id) => items.get(id) ?? []).map(({ id, seq }) => ({ id, seq }));
     for (const id of ids) items.delete(id);
-    await this.#ports.mirror.delete(ids);
+    this.#ledger = withOver(this.#ledger, gone, [...items.values()]);
+    // Written down before: of two copies of an item one may outlive the next line.
+    await this.#write([this.#ledger]);
+    await this.#drop(ids);
     return ids.length;
+  }
+
+  /** Where a store refuses, the next agreement does it. */
+  async #drop(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#try(() => this.#ports.own.delete(ids));
+    await this.#try(() => this.#ports.mirror.delete(ids));
   }
 
   /** One body at a time, on items on which both stores agree. */
@@ -196,17 +197,19 @@ export class Outbox {
     const [here, there] = await Promise.allSettled([own.all(), mirror.all()]);
     if (here.status === 'rejected' && there.status === 'rejected') throw here.reason;
     const rows = (read: PromiseSettledResult<unknown[]>) => (read.status === 'fulfilled' ? read.value : []);
-    const { items, putOwn, putMirror, unreadable } = reconcile(rows(here), rows(there), now());
+    const { items, ledger, drop, putOwn, putMirror, unreadable } = reconcile(rows(here), rows(there), now());
     const failed = [here, there].find((read) => read.status === 'rejected');
     this.#torn = failed?.reason ?? null;
     if (here.status === 'fulfilled') await this.#try(() => own.put(putOwn));
     if (there.status === 'fulfilled') await this.#try(() => mirror.put(putMirror));
+    if (!this.#torn) await this.#drop(drop);
     this.#unreadable = unreadable;
+    this.#ledger = ledger;
     return new Map(items.map((item) => [item.id, item]));
   }
 
   /** To both stores; one of them is enough, and the other is caught up later. */
-  async #write(items: readonly OutboxItem[]): Promise<void> {
+  async #write(items: readonly { id: string }[]): Promise<void> {
     if (items.length === 0) return;
     const { own, mirror } = this.#ports;
     const [here, there] = await Promise.allSettled([own.put(items), mirror.put(items)]);
@@ -233,10 +236,6 @@ export const waitingAgain = {
   faults: 0,
   faultsSince: null,
 } as const satisfies Partial<OutboxItem>;
-
-function seqAfter(items: ReadonlyMap<string, OutboxItem>): number {
-  return Math.max(0, ...[...items.values()].map(({ seq }) => seq)) + 1;
-}
 
 function isAbout({ write, into }: OutboxItem, ids: ReadonlySet<string>): boolean {
   const about = [accountOf(write), into ?? '', 'feedbackId' in write ? write.feedbackId : ''];

@@ -59,6 +59,7 @@ const expected: Record<string, string[]> = {
   ],
   syncing: ['Syncing'],
   refreshing: ['Refreshing', 'Nordwind Logistics GmbH'],
+  'options-outbox': ['On its way', 'Bulk dispatch by depot', 'Not sent', 'Try again', 'Undo', 'Send now'],
   'search-start': ['Look up a customer', 'Nothing to show here'],
   'search-hits': ['Nordlys Energi', 'Strategic account', 'Former customer', '5 customers'],
   'search-nothing': ['No customer of this name'],

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { type OptionsActs, OptionsPage, type OptionsState } from '../../entrypoints/options/OptionsPage.tsx';
 import type { ToolListing } from '../../lib/messages/direction.ts';
 import type { Diagnosis } from '../../lib/messages/settings.ts';
+import { outboxSample } from './outbox-sample.ts';
 import { inSync, minute, neverSynced, now, viewOf } from './sample.ts';
 
 const nothing = () => {};
@@ -15,6 +16,7 @@ export const idleActs: OptionsActs = {
   place: nothing,
   sync: nothing,
   forget: nothing,
+  outbox: { send: nothing, act: nothing, save: nothing },
   retry: nothing,
 };
 
@@ -53,6 +55,7 @@ const beside = {
   settings: { role: null, refresh: true },
   places: [],
   diagnosis: { quarantined: [], counters: [], sightings: [], refusedTools: [], disabledTools: [] },
+  outbox: null,
 };
 const noted: Diagnosis = {
   quarantined: [
@@ -99,6 +102,7 @@ export const firstVisit: OptionsState = {
   toolProblem: null,
   toolDone: null,
   forget: { busy: false, problem: null, done: false },
+  saved: null,
 };
 
 export const connected: OptionsState = { ...firstVisit, known: { connection, sync: inSync, tools, ...beside } };
@@ -142,6 +146,7 @@ const states: Record<string, OptionsState> = {
     connect: { busy: null, problem: null, success: 'It works. You are Kai Lund at Acme.' },
   },
   'options-connected': connected,
+  'options-outbox': { ...connected, known: { connection, sync: inSync, tools, ...beside, outbox: outboxSample } },
   'options-loading': { ...connected, known: { connection, sync: loading, tools, ...beside } },
   'options-fault': {
     ...connected,
@@ -152,6 +157,7 @@ const states: Record<string, OptionsState> = {
       settings: { role: 'sales', refresh: false },
       places: [{ origin: 'https://rt.acme.test', height: 0.72 }],
       diagnosis: noted,
+      outbox: null,
     },
     toolProblem: { tool: 'rt', text: 'This is not a web address. It looks like https://rt.example.com' },
   },

@@ -47,6 +47,7 @@ const bodies: Record<string, unknown> = {
   'connection:save': { baseUrl: 'https://a.example', token: 't' },
   'tools:enable': { tool: 'rt', origin: 'https://a.example' },
   'tools:disable': { tool: 'rt', origin: 'https://a.example' },
+  'tools:ask-interface': { tool: 'rt', ask: true },
   'tab:view': { tabId: 1 },
   'tab:choose': { tabId: 1, accountId: null },
   'account:search': { text: 'nord' },

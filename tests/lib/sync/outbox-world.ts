@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Capture } from '../../../lib/model/outbox-item.ts';
 import type { Write } from '../../../lib/model/write.ts';
-import { Outbox, type OutboxStore } from '../../../lib/sync/outbox.ts';
+import { Outbox } from '../../../lib/sync/outbox.ts';
+import type { OutboxStore } from '../../../lib/sync/outbox-store.ts';
 import { createPush, type Push } from '../../../lib/sync/push.ts';
 import type { PushPorts } from '../../../lib/sync/push-ports.ts';
 import { FakeLocks } from './feed.ts';
@@ -15,6 +16,11 @@ export class MemoryStore implements OutboxStore {
   drafts = new Set<string>();
   /** Runs before each call; what it throws the caller meets, and nothing is written. */
   fail: (call: 'all' | 'put' | 'delete') => void | Promise<void> = () => undefined;
+
+  /** Its items, without the ledger of those that are over. */
+  get items(): { id: string }[] {
+    return [...this.rows.values()].filter(({ id }) => id !== 'ledger');
+  }
 
   async all(): Promise<unknown[]> {
     await this.fail('all');

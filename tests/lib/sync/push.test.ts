@@ -14,7 +14,7 @@ test('what is kept is sent once under its key, waits for a pull and is then forg
   await world.push.run();
   expect(world.server.tries).toHaveLength(1);
   expect(await world.push.confirm({ began: world.clock.now, revOf: world.server.revOf })).toBe(1);
-  expect([world.own.rows.size, world.mirror.rows.size]).toEqual([0, 0]);
+  expect([world.own.items, world.mirror.items]).toEqual([[], []]);
 });
 
 test('an answer lost after the commit is asked for again with the same key, and there is one effect (F19, I6)', async () => {
