@@ -75,8 +75,11 @@ export async function wipeStores(carry: boolean): Promise<void> {
 async function open(): Promise<Stores | null> {
   const credentials = await readCredentials();
   if (!credentials) return null;
-  const name = await nameFor(credentials);
-  const [cacheBucket, ownBucket] = await Promise.all([openBucket('cache'), openBucket('own')]);
+  const [name, cacheBucket, ownBucket] = await Promise.all([
+    nameFor(credentials),
+    openBucket('cache'),
+    openBucket('own'),
+  ]);
   const own = openOwn({ ...ownBucket, name: ownBucket.prefix + name, now: Date.now });
   let catalogue = new ToolCatalogue();
   const keyRules = {
