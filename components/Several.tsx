@@ -1,10 +1,7 @@
 import type { RefObject } from 'react';
 import { i18n } from '#i18n';
-import type { AccountHeaderProps } from './AccountHeader.tsx';
-import { type AccountProps, AccountView } from './AccountView.tsx';
-import { BandShape, StrategicShape } from './Band.tsx';
-import { Chevron } from './Chevron.tsx';
-import { CustomerText } from './CustomerText.tsx';
+import { AccountLines, Why } from './AccountLines.tsx';
+import type { AccountProps } from './AccountView.tsx';
 import { matchWords } from './match-words.ts';
 
 interface Props {
@@ -38,22 +35,7 @@ export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props
         </p>
         {shared && <Why match={shared.header.match} />}
       </header>
-      {accounts.map((account) => (
-        <details className="several__one" key={account.header.accountId}>
-          <summary>
-            <Chevron />
-            <OneLine account={account} reasoned={!shared} />
-          </summary>
-          {onChoose && (
-            <div className="actions several__choose">
-              <button type="button" onClick={() => onChoose(account.header.accountId)}>
-                {i18n.t('maybe.yes')}
-              </button>
-            </div>
-          )}
-          <AccountView account={account} onOpen={onOpen} level={2} />
-        </details>
-      ))}
+      <AccountLines accounts={accounts} reasoned={!shared} onChoose={onChoose} onOpen={onOpen} />
       {onChoose && (
         <div className="actions several__choose">
           <button type="button" onClick={() => onChoose(null)}>
@@ -62,40 +44,5 @@ export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props
         </div>
       )}
     </section>
-  );
-}
-
-/** How it was found; on its own line, because an identifier may be long. */
-function Why({ match }: Pick<AccountHeaderProps, 'match'>) {
-  if (!match) return null;
-  return (
-    <span className="several__why small soft">
-      {i18n.t(matchWords(match))} <CustomerText text={match.evidence} max={120} />
-    </span>
-  );
-}
-
-function OneLine({ account, reasoned }: { account: AccountProps; reasoned: boolean }) {
-  const band = account.health?.band ?? 'unknown';
-  return (
-    <span className="several__line">
-      <span className={`several__band health--${band}`}>
-        <BandShape band={band} />
-        <span className="only-heard">{i18n.t(`band.${band}`)}</span>
-      </span>
-      <span className="several__words">
-        <span className="several__name">
-          <CustomerText text={account.header.name} max={120} />
-          {account.strategic && (
-            <span className="several__star">
-              <StrategicShape />
-              <span className="only-heard">{i18n.t('strategic.title')}</span>
-            </span>
-          )}
-        </span>
-        {reasoned && <Why match={account.header.match} />}
-      </span>
-      <span className="several__score">{account.health?.score}</span>
-    </span>
   );
 }

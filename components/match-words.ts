@@ -8,6 +8,8 @@ export function matchWords({ by, role }: Pick<MatchedAccount, 'by' | 'role'>) {
       return `match.${by}.${role}` as const;
     case 'record':
       return role === 'subject' || role === 'requestor' ? (`match.record.${role}` as const) : 'match.record.other';
+    case 'feedback':
+      return role === 'subject' ? 'match.feedback.subject' : 'match.feedback.other';
     case 'name':
       return role === 'subject' ? 'match.name.subject' : 'match.name.other';
     default:

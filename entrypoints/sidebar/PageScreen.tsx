@@ -4,8 +4,10 @@ import { AccountView } from '../../components/AccountView.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { cut } from '../../components/cut.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { PerhapsAlso } from '../../components/PerhapsAlso.tsx';
 import { Several } from '../../components/Several.tsx';
 import type { SidebarView } from '../../lib/messages/view.ts';
+import type { Certainty } from '../../lib/resolve/match.ts';
 import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
 import { FirstLoad } from './FirstLoad.tsx';
@@ -56,25 +58,32 @@ function Verdict(props: Props) {
   if (verdict === 'ambiguous') {
     return <Choice candidates={candidateProps(accounts)} onChoose={acts.choose} headingRef={headingRef} />;
   }
+  const shown = (certainty: Certainty) =>
+    accounts.filter((each) => each.certainty === certainty).map((matched) => accountProps(matched, view, look));
   if (verdict === 'certain') {
     return (
-      <AccountView
-        account={accountProps(first, view, look)}
-        onOpen={acts.open}
-        onReject={view.visited ? undefined : () => acts.choose(null)}
-        headingRef={headingRef}
-      />
+      <>
+        <AccountView
+          account={accountProps(first, view, look)}
+          onOpen={acts.open}
+          onReject={view.visited ? undefined : () => acts.choose(null)}
+          headingRef={headingRef}
+        />
+        <PerhapsAlso accounts={shown('maybe')} onOpen={acts.open} />
+      </>
     );
   }
   if (verdict === 'maybe' && accounts.length === 1) return <Guess {...props} />;
+  if (verdict === 'maybe') {
+    return (
+      <Several guess onChoose={acts.choose} accounts={shown('maybe')} onOpen={acts.open} headingRef={headingRef} />
+    );
+  }
   return (
-    <Several
-      guess={verdict === 'maybe'}
-      onChoose={verdict === 'maybe' ? acts.choose : undefined}
-      accounts={accounts.map((matched) => accountProps(matched, view, look))}
-      onOpen={acts.open}
-      headingRef={headingRef}
-    />
+    <>
+      <Several guess={false} accounts={shown('certain')} onOpen={acts.open} headingRef={headingRef} />
+      <PerhapsAlso accounts={shown('maybe')} onOpen={acts.open} />
+    </>
   );
 }
 

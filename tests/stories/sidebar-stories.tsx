@@ -88,6 +88,19 @@ const states: Record<string, SidebarState> = {
       ),
     ),
   ),
+  'certain-and-perhaps': stateOf(
+    viewOf('certain', [
+      matched(ferrol, { by: 'feedback', role: 'mention', evidence: 'ticket 100410' }),
+      matched(kestrel, { certainty: 'maybe', role: 'mention', by: 'email', evidence: 'ana@kestrel.example' }),
+    ]),
+  ),
+  'several-and-perhaps': stateOf(
+    viewOf('several', [
+      matched(nordwind, { by: 'feedback', role: 'subject', evidence: 'DIS-118' }),
+      matched(ferrol, { by: 'codename', role: 'subject', evidence: 'penguin' }),
+      matched(kestrel, { certainty: 'maybe', role: 'mention', by: 'email', evidence: 'ana@kestrel.example' }),
+    ]),
+  ),
   maybe: stateOf(viewOf('maybe', [matched(nordwind, { certainty: 'maybe', role: 'participant', by: 'domain' })])),
   'maybe-many': stateOf(
     viewOf(
