@@ -27,9 +27,7 @@ test('the catalogue knows each of the fifty faults once', () => {
 });
 
 test('every fault has a test that bears its id, or a reason why it does not fit', () => {
-  const bare = catalogue
-    .filter(({ id, superseded, owed }) => !superseded && !owed && !named.has(id))
-    .map(({ id }) => id);
+  const bare = catalogue.filter(({ id, superseded }) => !superseded && !named.has(id)).map(({ id }) => id);
   expect(bare).toEqual([]);
 });
 
