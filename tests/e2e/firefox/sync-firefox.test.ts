@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OutboxView } from '../../../lib/messages/outbox.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
 import { ApiProxy } from '../../support/api-proxy.ts';
 import { copyOfCache, differences } from '../../support/cache-dump.ts';
@@ -135,6 +137,44 @@ test('a token the API takes back is said in the frame, and the customer stays', 
   assert.match(await frame.evaluate<string>('document.body.innerText'), new RegExp(customer));
   proxy.answer = () => null;
   await page.close();
+});
+
+/** The second copy of the outbox, each row as text. */
+const mirrorRows = `new Promise((done) => {
+  const request = indexedDB.open('mirror:outbox');
+  request.onsuccess = () => {
+    const all = request.result.transaction('items').objectStore('items').getAll();
+    all.onsuccess = () => {
+      request.result.close();
+      const text = ({ id, value }) => id + ' ' + JSON.stringify(value) + new TextDecoder('latin1').decode(value.bytes);
+      done(all.result.map(text));
+    };
+  };
+})`;
+
+test('feedback kept with the API away lies sealed in its second copy, and goes out once after the background was stopped (I5, I6, F32)', async () => {
+  proxy.delay = 0;
+  assert.ok((await ask('connection:save', { baseUrl: proxy.url, token: api.tokens.support })).ok);
+  await eventually(async () => (await status()).lastSyncedAt !== null, 'the first sync does not end');
+  const [accountId = ''] = (await api.records()).accounts.keys();
+  await proxy.down();
+  const id = randomUUID();
+  const write = { kind: 'feedback', body: { accountId, kind: 'request', title: 'canary-kept' } };
+  assert.ok((await ask('page:keep', { capture: { id, write, draft: null } })).ok);
+  const rows = await line.evaluate<string[]>(mirrorRows);
+  assert.ok(rows.some((row) => row.startsWith(id)));
+  assert.doesNotMatch(rows.join(), /canary/);
+  await firefox.stopBackground();
+  await proxy.up();
+  await ask('outbox:send');
+  const waiting = async () => {
+    const reply = await ask<OutboxView>('outbox:list');
+    return reply.ok ? reply.value.entries.length : -1;
+  };
+  await eventually(async () => (await waiting()) === 0, 'it is not confirmed', 60_000);
+  const there = [...(await api.records()).feedback.values()].filter(({ title }) => title === 'canary-kept');
+  assert.equal(there.length, 1);
+  assert.ok(proxy.writes.every(({ key }) => key === id));
 });
 
 test('signing out while a snapshot runs leaves no database behind, and nothing comes after (I12)', async () => {

@@ -56,6 +56,11 @@ export class OutboxLine {
     return (await this.must<OutboxView>('outbox:list')).entries;
   }
 
+  /** Until when the line waits by itself (ms since epoch); 0 where it does not. */
+  async retryAt(): Promise<number> {
+    return (await this.must<OutboxView>('outbox:list')).fault?.retryAt ?? 0;
+  }
+
   /** Nothing is on its way any more: the API has it and a pull confirmed it. */
   async empty(timeout = 30_000): Promise<void> {
     await expect.poll(async () => (await this.entries()).map(({ state }) => state), { timeout }).toEqual([]);
