@@ -42,7 +42,8 @@ vi.mock('webextension-polyfill', () => ({ default: browser }));
 
 let open: () => Promise<Stores | null>;
 const dropCache = vi.fn(async () => undefined);
-vi.mock('../../../entrypoints/background/stores.ts', () => ({ keyScheme: '1', stores: () => open(), dropCache }));
+vi.mock('../../../entrypoints/background/stores.ts', () => ({ stores: () => open(), dropCache }));
+vi.mock('../../../entrypoints/background/tools.ts', () => ({ adoptTools: async () => '1' }));
 vi.mock('../../../entrypoints/background/connection.ts', () => ({ noteRefusal: async () => undefined }));
 vi.stubGlobal('navigator', { locks: new FakeLocks() });
 
