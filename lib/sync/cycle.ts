@@ -34,6 +34,7 @@ export class Cycle {
   readonly #signal: AbortSignal;
   #status: SyncStatus;
   #reports: Promise<unknown> = Promise.resolve();
+  #reportWaits = false;
   readonly #underWay = new Set<Promise<unknown>>();
 
   private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, { stopped, asked }: Wish) {
@@ -236,10 +237,13 @@ export class Cycle {
 
   /** Progress is written beside the work: the next page does not wait for it, and losing one costs nothing. */
   #report(): void {
-    const status = this.#status;
+    // Each write waits for the disk: while one is under way, only the newest state waits behind it.
+    if (this.#reportWaits) return;
+    this.#reportWaits = true;
     const write = async () => {
+      this.#reportWaits = false;
       await this.#check();
-      await this.#ports.records.saveStatus(status);
+      await this.#ports.records.saveStatus(this.#status);
     };
     this.#reports = this.#reports.then(write).catch(() => undefined);
   }
