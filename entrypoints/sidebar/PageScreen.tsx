@@ -7,7 +7,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { PerhapsAlso } from '../../components/PerhapsAlso.tsx';
 import { Several } from '../../components/Several.tsx';
 import type { SidebarView } from '../../lib/messages/view.ts';
-import type { Certainty } from '../../lib/resolve/match.ts';
+import type { MatchedAccount } from '../../lib/resolve/match.ts';
 import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
 import { FirstLoad } from './FirstLoad.tsx';
@@ -58,8 +58,8 @@ function Verdict(props: Props) {
   if (verdict === 'ambiguous') {
     return <Choice candidates={candidateProps(accounts)} onChoose={acts.choose} headingRef={headingRef} />;
   }
-  const shown = (certainty: Certainty) =>
-    accounts.filter((each) => each.certainty === certainty).map((matched) => accountProps(matched, view, look));
+  const shown = (matched: MatchedAccount[]) => matched.map((each) => accountProps(each, view, look));
+  const perhaps = shown(accounts.filter(({ certainty }) => certainty === 'maybe'));
   if (verdict === 'certain') {
     return (
       <>
@@ -69,20 +69,21 @@ function Verdict(props: Props) {
           onReject={view.visited ? undefined : () => acts.choose(null)}
           headingRef={headingRef}
         />
-        <PerhapsAlso accounts={shown('maybe')} onOpen={acts.open} />
+        <PerhapsAlso accounts={perhaps} onOpen={acts.open} />
       </>
     );
   }
   if (verdict === 'maybe' && accounts.length === 1) return <Guess {...props} />;
   if (verdict === 'maybe') {
     return (
-      <Several guess onChoose={acts.choose} accounts={shown('maybe')} onOpen={acts.open} headingRef={headingRef} />
+      <Several guess onChoose={acts.choose} accounts={shown(accounts)} onOpen={acts.open} headingRef={headingRef} />
     );
   }
+  const sure = accounts.filter(({ certainty }) => certainty === 'certain');
   return (
     <>
-      <Several guess={false} accounts={shown('certain')} onOpen={acts.open} headingRef={headingRef} />
-      <PerhapsAlso accounts={shown('maybe')} onOpen={acts.open} />
+      <Several guess={false} accounts={shown(sure)} onOpen={acts.open} headingRef={headingRef} />
+      <PerhapsAlso accounts={perhaps} onOpen={acts.open} />
     </>
   );
 }
