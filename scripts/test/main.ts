@@ -4,8 +4,8 @@
  */
 import { join, resolve } from 'node:path';
 import { type Counts, judge } from './counts.ts';
-import { endCurrentSuite, runSuite } from './run-suite.ts';
-import { suites } from './suites.ts';
+import { endSuites, runSuite } from './run-suite.ts';
+import { type Suite, suites } from './suites.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const ci = process.env.CI === 'true';
@@ -18,26 +18,37 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    endCurrentSuite();
+    endSuites();
     process.exit(1);
   });
 }
 
 const rows: Row[] = [];
-for (const suite of suites(root).filter(({ name }) => only.length === 0 || only.includes(name))) {
+const began = performance.now();
+
+async function runAll(all: readonly Suite[]): Promise<void> {
+  for (const suite of all) rows.push(await run(suite));
+}
+
+async function run(suite: Suite): Promise<Row> {
   if (suite.needs && missing.includes(suite.needs)) {
     const note = `left out: ${suite.needs} is not on this machine`;
-    rows.push({ name: suite.name, seconds: 0, passed: 0, failed: ci ? 1 : 0, skipped: 0, note });
     print(`- ${suite.name}: ${note}`);
-    continue;
+    return { name: suite.name, seconds: 0, passed: 0, failed: ci ? 1 : 0, skipped: 0, note };
   }
   const log = join(root, '.data/logs/test', `${suite.name.replaceAll(' ', '-')}.log`);
   const outcome = await runSuite(suite, root, log);
   const counts = judge(suite.counts, outcome, ci);
-  rows.push({ name: suite.name, seconds: outcome.seconds, ...counts });
   if (counts.failed > 0) print(`\n----- ${suite.name} failed; its log:\n${outcome.output.trimEnd()}\n-----\n`);
   print(`${counts.failed > 0 ? '✗' : '✓'} ${suite.name}: ${outcome.seconds.toFixed(1)} s`);
+  return { name: suite.name, seconds: outcome.seconds, ...counts };
 }
+
+const chosen = suites(root).filter(({ name }) => only.length === 0 || only.includes(name));
+const lanes = Map.groupBy(chosen, ({ lane }) => lane);
+await runAll(lanes.get(undefined) ?? []);
+await Promise.all([...lanes].map(([lane, all]) => (lane === undefined ? undefined : runAll(all))));
+const seconds = (performance.now() - began) / 1000;
 
 const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
 const line = (...cells: (string | number)[]) =>
@@ -52,7 +63,7 @@ for (const row of rows) print(line(row.name, row.seconds.toFixed(1), row.passed,
 print(
   line(
     'all',
-    sum((row) => row.seconds).toFixed(1),
+    seconds.toFixed(1),
     sum((row) => row.passed),
     sum((row) => row.failed),
     sum((row) => row.skipped),

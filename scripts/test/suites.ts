@@ -1,5 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
 import {
   type CountReader,
   closingLineCounts,
@@ -18,19 +17,39 @@ export type Suite = {
   counts: CountReader;
   /** Id of a program of `scripts/setup.mjs`; where it is missing the suite is left out, on CI it fails. */
   needs?: string;
+  /**
+   * Suites of one lane run one after another, and the lanes side by side once those without a lane have ended. Whatever
+   * uses the real hosts is in one lane: there is one of each.
+   */
+  lane?: 'pages' | 'hosts';
 };
 
-/** Where a runner puts its machine-readable report; the runner of suites reads and deletes it. */
-export const reportPath = '.data/logs/test/report.json';
+/** Stands in a command or an environment for the file a runner writes its machine-readable report to. */
+export const reportFile = '{report}';
 
 const vitest = (...args: string[]): string[] => [
   ...['vitest', 'run', ...args],
-  ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],
+  ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
 ];
+
+/** Tests in a real Chromium whose file's path fits a pattern. */
+const playwright = (name: string, files: string): Suite => ({
+  name,
+  command: [
+    ...['playwright', 'test', files, '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
+    // Each run empties its folder when it begins.
+    `--output=.data/e2e/${name.replaceAll(' ', '-')}`,
+  ],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+  counts: playwrightCounts,
+  needs: 'chromium',
+});
+
+const lane = (name: NonNullable<Suite['lane']>, all: Suite[]): Suite[] =>
+  all.map((suite) => ({ ...suite, lane: name }));
 
 /** Every suite in order: what is quick and what others stand on comes first. */
 export function suites(root: string): Suite[] {
-  const stories = join(root, 'tests/stories/shoot.ts');
   return [
     { name: 'format and lint', command: ['biome', 'check', '.'], counts: verdict() },
     { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'], counts: verdict() },
@@ -48,28 +67,36 @@ export function suites(root: string): Suite[] {
       command: vitest('--project', 'unit', '--project', 'dom', '--exclude', 'tests/repo/**'),
       counts: vitestCounts,
     },
-    { name: 'server', command: vitest('--project', 'server'), counts: vitestCounts },
-    ...(existsSync(stories)
-      ? [{ name: 'stories', command: ['node', stories], counts: closingLineCounts, needs: 'chromium' }]
-      : []),
-    {
-      name: 'records of real hosts',
-      command: ['node', 'scripts/demo/main.ts', '--headless', '--json'],
-      counts: demoCounts,
-      needs: 'chromium',
-    },
-    {
-      name: 'chromium',
-      command: ['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, reportPath) },
-      counts: playwrightCounts,
-      needs: 'chromium',
-    },
-    {
-      name: 'firefox',
-      command: ['node', '--test', '--test-concurrency=1', ...globSync('tests/e2e/firefox/*.test.ts', { cwd: root })],
-      counts: nodeTestCounts,
-      needs: 'firefox',
-    },
+    ...lane('hosts', [
+      {
+        name: 'records of real hosts',
+        command: ['node', 'scripts/demo/main.ts', '--headless', '--json'],
+        counts: demoCounts,
+        needs: 'chromium',
+      },
+      playwright('walks on real hosts', 'hosts-'),
+      {
+        name: 'firefox',
+        command: ['node', '--test', '--test-concurrency=1', ...globSync('tests/e2e/firefox/*.test.ts', { cwd: root })],
+        counts: nodeTestCounts,
+        needs: 'firefox',
+      },
+      { name: 'server', command: vitest('--project', 'server'), counts: vitestCounts },
+      {
+        name: 'simulator',
+        // One seed, so that a change fails by what it changed; without --seed every run looks elsewhere.
+        command: ['node', 'scripts/simulate.ts', '--runs', '20000', '--seed', '1'],
+        counts: closingLineCounts,
+      },
+      {
+        name: 'planted bugs',
+        command: ['node', 'scripts/simulate.ts', '--plants', '--seed', '1'],
+        counts: closingLineCounts,
+      },
+    ]),
+    ...lane('pages', [
+      playwright('chromium', '(?<!hosts-walk)\\.spec'),
+      { name: 'stories', command: ['node', 'tests/stories/shoot.ts'], counts: closingLineCounts, needs: 'chromium' },
+    ]),
   ];
 }
