@@ -31,7 +31,8 @@ export class ApiProxy {
    * Called before a write is passed on, and when the API has done it but nothing is answered yet. `cut` ends the
    * connection there.
    */
-  onWrite: (write: WriteCall, moment: 'asked' | 'done') => 'cut' | undefined | Promise<'cut' | undefined> = () => undefined;
+  onWrite: (write: WriteCall, moment: 'asked' | 'done') => 'cut' | undefined | Promise<'cut' | undefined> = () =>
+    undefined;
   /** Called at three moments of each page, before the proxy goes on; here a test kills what it wants to kill. */
   onPage: (page: PageCall, moment: Moment) => void | Promise<void> = () => {};
   /** What to answer instead of the API; null passes the request on. */
@@ -128,7 +129,12 @@ export class ApiProxy {
       const value = request.headers[name];
       if (typeof value === 'string') headers[name] = value;
     }
-    const answer = await fetch(url, { method: request.method ?? 'GET', headers, body: sent || null, redirect: 'manual' });
+    const answer = await fetch(url, {
+      method: request.method ?? 'GET',
+      headers,
+      body: sent || null,
+      redirect: 'manual',
+    });
     const kept = [...answer.headers].filter(([name]) => keptHeaders.has(name));
     return { status: answer.status, headers: Object.fromEntries(kept), body: await answer.text() };
   }
