@@ -44,7 +44,10 @@ export function fill(template: string, groups: Groups): string | null {
 /** Raw groups of a URL, once per way its parameters may be separated: by `&`, and by `;` as Perl tools write them. */
 function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
   // Servers take a record's path with a slash behind it for the same record.
-  const path = pathGroups(url.pathname, shape.path, mount) ?? pathGroups(bare(url.pathname), shape.path, mount);
+  const written = url.pathname;
+  const path =
+    pathGroups(written, shape.path, mount) ??
+    (written.endsWith('/') ? pathGroups(bare(written), shape.path, mount) : null);
   if (!path) return [];
   const fragment = url.hash.slice(1, longestPart);
   const [route = '', hashSearch = route.includes('=') ? route : ''] = fragment.split('?', 2);
