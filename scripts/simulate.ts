@@ -30,7 +30,6 @@ const done: Simulated = await simulate({
   path: values.path,
   plant: values.plant,
   plants: values.plants,
-  stores: 'memory',
   say,
 });
 if (values.json) console.log(JSON.stringify(done.figures));

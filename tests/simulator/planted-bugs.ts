@@ -32,6 +32,21 @@ export const plantedBugs: Record<string, Plant> = {
   })),
   'no-tie-break': { server: WithoutTieBreak },
   'missing-epoch': { ...withPorts(() => ({ epoch: () => 'always' })), unguarded: true },
+  'ack-before-mirror': {
+    mirror: (mirror, { loop }) => ({
+      ...mirror,
+      put: async (items) => void loop.after(300_000, null, () => void mirror.put(items)),
+    }),
+  },
+  'key-per-attempt': {
+    push: (ports, { random }) => ({
+      ...ports,
+      client: {
+        ...ports.client,
+        write: (made, key, signal) => ports.client.write(made, key.slice(0, -6) + String(random()).slice(2, 8), signal),
+      },
+    }),
+  },
   'retry-on-403': withPorts(({ client }) => {
     const mild = async <T>(call: Promise<T>): Promise<T> => {
       try {

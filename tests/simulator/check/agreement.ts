@@ -113,5 +113,6 @@ function expected(row: Row, eyes: string): string {
 }
 
 function textOf(record: object): string {
-  return JSON.stringify(Object.entries(record).filter(([, value]) => value !== undefined));
+  const fields = Object.entries(record).filter(([, value]) => value !== undefined);
+  return JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -22,14 +22,15 @@ export class Asking {
     this.#wishes = browser.allowedAt;
     const since = this.#forbiddenAt;
     // The calls of one cycle leave together; whatever comes later was begun anew.
-    if (since !== null && request.path.startsWith('/v1/') && at - since > minute) {
+    if (since !== null && request.method === 'GET' && at - since > minute) {
       const isWished = browser.allowedAt.some((wish) => wish >= since);
       if (!isWished && at - since < 23 * hour) return `asked again ${Math.round(at - since)} ms after a 403`;
       this.#forbiddenAt = null;
     }
     if (fault === null || harmless.has(fault)) return null;
     this.#met.set(fault, [...(this.#met.get(fault) ?? []), at]);
-    this.#forbiddenAt = fault === 'forbidden' ? at : null;
+    // A write that is refused so is parked by itself; reading is refused as a whole.
+    if (request.method === 'GET') this.#forbiddenAt = fault === 'forbidden' ? at : null;
     return null;
   }
 

@@ -1,13 +1,16 @@
 import { idleStatus } from '../../../lib/own/own.ts';
 import type { Outcome, PullPorts } from '../../../lib/sync/ports.ts';
+import type { PushPorts } from '../../../lib/sync/push-ports.ts';
 import { alarmAt, nextDue } from '../../../lib/sync/schedule.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
 import type { Loop } from '../world/loop.ts';
 import type { Line } from '../world/network.ts';
+import type { OutboxStore } from '../world/outbox-rows.ts';
 import type { Random } from '../world/random.ts';
 import { BrowserLocks } from './locks.ts';
+import { nameOf, type SignIn } from './sign-in.ts';
 import type { Stores } from './stores.ts';
-import { nameOf, type SignIn, Worker } from './worker.ts';
+import { Worker } from './worker.ts';
 
 /** How the simulator sees and bends what a browser does. */
 export interface Surroundings {
@@ -15,6 +18,8 @@ export interface Surroundings {
   random: Random;
   /** The ports a planted bug leaves of the right ones. */
   bend(ports: PullPorts, browser: Browser): PullPorts;
+  bendPush(ports: PushPorts): PushPorts;
+  bendMirror(mirror: OutboxStore): OutboxStore;
   /** False where a planted bug lets a sign-out wait for nothing. */
   guarded: boolean;
   /** The newest commit of a server. */
@@ -79,6 +84,7 @@ export class Browser {
     this.worker = worker;
     worker.begin(async () => {
       if (this.#wipePending) await this.#wipe(worker);
+      await worker.sendIfDue();
       await worker.syncIfDue();
     });
     return worker;
@@ -110,7 +116,7 @@ export class Browser {
   pressTwice(): void {
     this.press();
     if (!this.signIn || this.isMoving) return;
-    const twin = this.twin ?? new Worker(this);
+    const twin = this.twin ?? new Worker(this, true);
     this.twin = twin;
     twin.begin(() => twin.syncNow(true));
   }
@@ -160,7 +166,9 @@ export class Browser {
 
   async #stop(worker: Worker): Promise<void> {
     this.kill(this.twin);
-    if (this.around.guarded) await worker.stop();
+    if (!this.around.guarded) return;
+    await worker.stop();
+    await worker.leave();
   }
 
   async #wipe(worker: Worker): Promise<void> {
@@ -173,6 +181,7 @@ export class Browser {
 
   #ring(): void {
     const worker = this.wake();
+    worker.begin(() => worker.sendIfDue());
     worker.begin(() => worker.syncIfDue());
   }
 

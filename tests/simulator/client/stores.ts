@@ -1,29 +1,38 @@
 import { cacheOn } from '../../../lib/cache/cache.ts';
 import type { Cache } from '../../../lib/cache/seam.ts';
+import type { OutboxItem } from '../../../lib/model/outbox-item.ts';
 import { idleStatus } from '../../../lib/own/own.ts';
 import type { SyncRecords } from '../../../lib/sync/ports.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
 import { keyRules } from '../../lib/cache/model.ts';
 import { type Disk, peek, Reach } from '../world/disk.ts';
 import type { Life, Loop } from '../world/loop.ts';
+import { memoryOutbox, type OutboxStore } from '../world/outbox-rows.ts';
 import type { Random } from '../world/random.ts';
 import { memoryRecords } from '../world/records.ts';
+
+const mirror = 'mirror';
 
 /** The stores of one sign-in as a worker has them open. */
 export interface OpenStores {
   cache: Cache;
   records: SyncRecords;
+  outbox: OutboxStore;
+  /** The second store of the outbox, apart from all others. */
+  mirror: OutboxStore;
 }
 
 /** What a browser keeps on its disk, and how workers and checks get at it. */
 export interface Stores {
   open(name: string, life: Life): OpenStores;
-  /** Deletes everything, as the deletion of the browser's storage buckets does. */
+  /** Deletes everything but the second store of the outbox, as the deletion of the browser's storage buckets does. */
   wipe(life: Life): Promise<void>;
   /** The same data read by another context, outside of simulated time. */
   look(name: string): { cache: Cache; status(): Promise<SyncStatus> };
   /** Sign-ins that have a row on the disk. */
   names(): Promise<string[]>;
+  /** What people made and the disk still holds, in either of the two stores. */
+  made(): Promise<OutboxItem[]>;
   /** Every byte and text. */
   dump(): Promise<string>;
   /** Grows with every committed write. */
@@ -54,12 +63,15 @@ export class MemoryStores implements Stores {
     return {
       cache: cacheOn(reach.transactions(`cache ${name}`), keyRules),
       records: memoryRecords(reach, `own ${name}`),
+      outbox: memoryOutbox(reach, `own ${name}`),
+      mirror: memoryOutbox(reach, mirror),
     };
   }
 
   async wipe(life: Life): Promise<void> {
     const reach = new Reach(this.#disk, this.#loop, life, this.#random);
-    await Promise.all([...this.#disk.databases.keys()].map((database) => reach.transactions(database).destroy()));
+    const databases = [...this.#disk.databases.keys()].filter((database) => database !== mirror);
+    await Promise.all(databases.map((database) => reach.transactions(database).destroy()));
   }
 
   look(name: string) {
@@ -71,8 +83,15 @@ export class MemoryStores implements Stores {
   }
 
   async names(): Promise<string[]> {
-    const full = [...this.#disk.databases].filter(([, stores]) => [...stores.values()].some(({ size }) => size > 0));
+    const full = [...this.#disk.databases].filter(
+      ([name, stores]) => name !== mirror && [...stores.values()].some(({ size }) => size > 0),
+    );
     return [...new Set(full.map(([name]) => name.split(' ')[1] ?? ''))];
+  }
+
+  async made(): Promise<OutboxItem[]> {
+    const rows = [...this.#disk.databases.values()].flatMap((stores) => [...(stores.get('outbox')?.values() ?? [])]);
+    return rows.map(({ row }) => row as OutboxItem);
   }
 
   async dump(): Promise<string> {

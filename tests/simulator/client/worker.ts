@@ -7,24 +7,14 @@ import { tokenOf } from '../server/model-api.ts';
 import { Life } from '../world/loop.ts';
 import { fetchOf } from '../world/network.ts';
 import type { Browser } from './browser.ts';
+import { OutboxWorker } from './outbox-worker.ts';
+import { nameOf, originOf, type SignIn } from './sign-in.ts';
 import type { OpenStores } from './stores.ts';
-
-/** Who is signed in where. Another object is another sign-in. */
-export interface SignIn {
-  server: string;
-  user: string;
-}
-
-export function nameOf({ server, user }: SignIn): string {
-  return `${server}/${user}`;
-}
-
-export function originOf(server: string): string {
-  return `https://${server.toLowerCase()}.example`;
-}
 
 interface Open extends OpenStores {
   signIn: SignIn;
+  /** What people made belongs to one context only. */
+  made: OutboxWorker | null;
 }
 
 /**
@@ -37,13 +27,15 @@ export class Worker {
   /** What it was asked to do and is not done with. */
   readonly underWay = new Set<Promise<void>>();
   activeAt: number;
+  readonly #isTwin: boolean;
   #epoch = 0;
   #pull: Pull | null = null;
   #open: Open | null = null;
   readonly #cycles = new Set<Promise<void>>();
 
-  constructor(browser: Browser) {
+  constructor(browser: Browser, isTwin = false) {
     this.browser = browser;
+    this.#isTwin = isTwin;
     this.activeAt = browser.around.loop.now;
   }
 
@@ -89,12 +81,30 @@ export class Worker {
     }
   }
 
+  /** Keeps what a person wrote, says so by `kept`, and sends it. */
+  async capture(id: string, accountId: string, title: string, kept: () => void): Promise<void> {
+    const open = this.#stores();
+    if (!open || !(await open.made?.capture(id, accountId, title))) return;
+    kept();
+    if (await open.made?.send(true)) this.#confirmSoon();
+  }
+
+  /** Sends what is due: at a start and at every alarm. */
+  async sendIfDue(): Promise<void> {
+    if (await this.#stores()?.made?.send(false)) this.#confirmSoon();
+  }
+
   /** Ends what is under way; resolves when nothing of it writes any more. */
   async stop(): Promise<void> {
     this.#epoch += 1;
     this.#pull?.stop();
     this.#pull = null;
-    await Promise.allSettled(this.#cycles);
+    await Promise.all([Promise.allSettled(this.#cycles), this.#open?.made?.stop()]);
+  }
+
+  /** What is not sent yet stays behind in the second store. */
+  async leave(): Promise<void> {
+    await this.#open?.made?.leave();
   }
 
   /** The stores it has open belong to a sign-in that is over. */
@@ -104,19 +114,32 @@ export class Worker {
   }
 
   async #runCycle(pull: Pull, open: Open, asked: boolean): Promise<void> {
+    const began = this.browser.now();
     const outcome = await pull.run({ now: asked });
     if (this.#pull !== pull) return;
     this.browser.around.ended(this.browser, outcome, open.signIn);
     const status = await open.records.status();
-    if (outcome === 'head') await open.cache.tidy().catch(() => undefined);
+    if (outcome === 'head') {
+      await open.cache.tidy().catch(() => undefined);
+      if (await open.made?.pulled(began)) this.#confirmSoon();
+    }
     this.browser.setAlarm(status);
+  }
+
+  /** The API took something: a pull confirms it. */
+  #confirmSoon(): void {
+    this.browser.allow();
+    this.begin(() => this.syncNow(true));
   }
 
   #stores(): Open | null {
     const { signIn, stores } = this.browser;
     // Whoever asks while a sign-out is under way must not open, and so bring back, what is being deleted.
     if (!signIn || this.browser.isMoving) return null;
-    if (this.#open?.signIn !== signIn) this.#open = { ...stores.open(nameOf(signIn), this.life), signIn };
+    if (this.#open?.signIn !== signIn) {
+      const open = { ...stores.open(nameOf(signIn), this.life), signIn };
+      this.#open = { ...open, made: this.#isTwin ? null : new OutboxWorker(this.browser, open, this.life) };
+    }
     return this.#open;
   }
 
@@ -131,7 +154,7 @@ export class Worker {
         fetch: fetchOf(around.loop, life, around.random, browser.line),
         now: browser.now,
       }),
-      cache: open.cache,
+      cache: open.made?.following(open.cache) ?? open.cache,
       records: this.#watched(open),
       now: browser.now,
       random: around.random,

@@ -1,5 +1,5 @@
+import { nameOf } from '../client/sign-in.ts';
 import { losses } from '../client/stores.ts';
-import { nameOf } from '../client/worker.ts';
 import { users } from '../server/rows.ts';
 import { networkFaults } from '../world/network.ts';
 import type { Simulation, Watched } from './simulation.ts';
@@ -134,6 +134,30 @@ export const acts: Record<Act, (place: Place) => void | Promise<void>> = {
       if (isLate) simulation.note('late answer');
       if (!isLate || simulation.plant.showsLate) screen.shown = record;
     });
+  },
+  capture({ watched, simulation, step }) {
+    const { browser } = watched;
+    const { signIn } = browser;
+    if (!signIn || browser.isMoving) return;
+    const account = simulation.serverOf(signIn).account(step.n % accounts);
+    const capture = simulation.captures.add(signIn.server, signIn.user, account);
+    const worker = browser.wake();
+    browser.allow();
+    worker.begin(() =>
+      worker.capture(capture.id, account, capture.title, () => {
+        simulation.captures.keep(capture);
+        simulation.note('capture');
+      }),
+    );
+  },
+  wreck({ watched, simulation }) {
+    const { browser } = watched;
+    const { signIn } = browser;
+    if (!signIn || browser.isMoving) return;
+    browser.kill(browser.twin);
+    browser.kill();
+    browser.stores.lose(nameOf(signIn), 'own', 0);
+    simulation.note('wreck');
   },
   'sign-out'({ watched, simulation }) {
     if (!watched.browser.signIn) return;

@@ -1,6 +1,6 @@
 import { holdWhole } from '../check/agreement.ts';
 import { hold } from '../check/violation.ts';
-import { nameOf } from '../client/worker.ts';
+import { nameOf } from '../client/sign-in.ts';
 import { readCursor } from '../server/cursor.ts';
 import { needles } from '../server/rows.ts';
 import { acts, pause } from './acts.ts';
@@ -66,7 +66,7 @@ async function end(simulation: Simulation, isPressed: boolean): Promise<void> {
   await simulation.rest();
   if (isPressed) {
     // What the server asked to wait nobody skips.
-    for (const each of watched) await loop.until(loop.now + (await toldToWait(each)));
+    await loop.until(loop.now + 6 * minute);
     await simulation.rest();
     for (const { browser } of watched) browser.press();
   } else {
@@ -74,14 +74,12 @@ async function end(simulation: Simulation, isPressed: boolean): Promise<void> {
     for (const each of watched) if (await waitsForPerson(each)) each.browser.press();
   }
   await simulation.rest();
+  // What one browser sent late, the other has to hear of.
+  if (isPressed) for (const { browser } of watched) browser.press();
+  else await loop.until(loop.now + 7 * minute);
+  await simulation.rest();
   await simulation.holdAll();
   for (const { browser } of watched) await holdEnd(simulation, browser);
-}
-
-/** Ms until a browser may ask again, where the server is the one who said so. */
-async function toldToWait({ browser }: Watched): Promise<number> {
-  const { fault } = await browser.status();
-  return fault?.code === 'RATE_LIMITED' && fault.retryAt !== null ? fault.retryAt - browser.now() + 1000 : 0;
 }
 
 /** Whether a browser rightly does nothing more by itself. */
@@ -97,11 +95,15 @@ async function holdEnd(simulation: Simulation, browser: Watched['browser']): Pro
   const status = await browser.status();
   hold(status.fault === null && !status.running, 'I10', () => `after the last fault: ${JSON.stringify(status)}`);
   hold(status.quarantined === 0, 'F27', () => `${status.quarantined} rows are said to be unreadable`);
+  simulation.captures.holdSent(await stores.made(), signIn.server, signIn.user);
   const { cache } = stores.look(nameOf(signIn));
   await holdWhole(cache, server, signIn.user);
   const { current } = await cache.state();
   const reached = readCursor(current?.cursor ?? '')?.rev ?? 0;
+  // A person's own words that still wait for another sign-in are theirs: nobody told this one of the erasure.
+  const made = needles(JSON.stringify(await stores.made())).map(({ id }) => id);
   const left = needles(await stores.dump()).filter(({ id, rev }) => {
+    if (made.includes(id)) return false;
     const erased = server.erased.get(id);
     return erased !== undefined && rev < erased && erased <= reached;
   });

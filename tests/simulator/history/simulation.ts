@@ -1,23 +1,29 @@
+import type { OutboxItem } from '../../../lib/model/outbox-item.ts';
 import type { Outcome, PullPorts } from '../../../lib/sync/ports.ts';
+import type { PushPorts } from '../../../lib/sync/push-ports.ts';
 import { StoreError } from '../../../lib/sync/status.ts';
 import { holdToCursor } from '../check/agreement.ts';
 import { Asking } from '../check/asking.ts';
+import { Captures } from '../check/captures.ts';
 import { hold, Violation } from '../check/violation.ts';
 import { Browser, type Surroundings } from '../client/browser.ts';
+import { nameOf, originOf, type SignIn } from '../client/sign-in.ts';
 import type { Stores } from '../client/stores.ts';
-import { nameOf, originOf, type SignIn } from '../client/worker.ts';
 import { readCursor } from '../server/cursor.ts';
 import type { Served } from '../server/http.ts';
 import { ModelApi } from '../server/model-api.ts';
 import { ModelServer } from '../server/model-server.ts';
 import { Loop } from '../world/loop.ts';
 import type { NetworkFault, Sent } from '../world/network.ts';
+import type { OutboxStore } from '../world/outbox-rows.ts';
 import { type Random, randomOf } from '../world/random.ts';
 import type { History } from './step.ts';
 
 /** A bug to plant: what it leaves of the right ports, of the right server and of the right sign-out. */
 export interface Plant {
   pull?(ports: PullPorts, simulation: Simulation): PullPorts;
+  push?(ports: PushPorts, simulation: Simulation): PushPorts;
+  mirror?(mirror: OutboxStore, simulation: Simulation): OutboxStore;
   server?: new (name: string) => ModelServer;
   api?(api: Served): Served;
   unguarded?: boolean;
@@ -54,6 +60,7 @@ export class Simulation {
   readonly servers: ModelServer[];
   readonly apis: ModelApi[];
   readonly watched: Watched[];
+  readonly captures: Captures;
   readonly plant: Plant;
   /** What has happened at least once. */
   readonly notes = new Set<string>();
@@ -64,6 +71,7 @@ export class Simulation {
     this.random = randomOf(history.seed);
     this.servers = ['A', 'B'].map((name) => new (plant.server ?? ModelServer)(name));
     this.apis = this.servers.map((server) => new ModelApi(server, this.random));
+    this.captures = new Captures(this.apis);
     const served = new Map<string, Served>(
       this.apis.map((api) => [originOf(api.server.name), plant.api?.(api) ?? api] as const),
     );
@@ -86,7 +94,9 @@ export class Simulation {
 
   /** Holds every browser to the laws that can be said of a moment. */
   async holdAll(): Promise<void> {
+    this.captures.holdEffects();
     for (const watched of this.watched) await this.#hold(watched);
+    this.captures.holdKept(await this.made());
     this.check();
   }
 
@@ -97,6 +107,11 @@ export class Simulation {
       hold(this.loop.now < limit && (await this.loop.step()), 'I10', () => 'a browser never comes to rest');
       this.check();
     }
+  }
+
+  /** All that any browser holds of what people made. */
+  async made(): Promise<OutboxItem[]> {
+    return (await Promise.all(this.watched.map(({ browser }) => browser.stores.made()))).flat();
   }
 
   serverOf(signIn: SignIn): ModelServer {
@@ -159,6 +174,8 @@ export class Simulation {
       random: this.random,
       guarded: !this.plant.unguarded,
       bend: (ports) => this.plant.pull?.(ports, this) ?? ports,
+      bendPush: (ports) => this.plant.push?.(ports, this) ?? ports,
+      bendMirror: (mirror) => this.plant.mirror?.(mirror, this) ?? mirror,
       headOf: (server) => this.servers.find(({ name }) => name === server)?.head ?? 0,
       fail: (what) => this.fail(new Violation('F33', what)),
       claimed: (_, signIn, head, cursor) => this.#claimed(signIn, head, cursor),

@@ -22,6 +22,8 @@ const weights = {
   wait: 8,
   sleep: 2,
   look: 6,
+  capture: 8,
+  wreck: 3,
   'sign-out': 1,
   'switch-user': 1,
   'switch-api': 1,

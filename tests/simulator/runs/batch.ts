@@ -8,14 +8,10 @@ import { plantedBugs } from '../planted-bugs.ts';
 import { Disk } from '../world/disk.ts';
 import { addTold, type Coverage, noCoverage } from './coverage.ts';
 
-/** Which stores the histories run on. */
-export type StoreKind = 'memory';
-
 /** Some histories drawn from one seed. */
 export interface Batch {
   seed: number;
   runs: number;
-  stores: StoreKind;
   plant?: string | undefined;
   /** Replays one history of the seed instead. */
   path?: string | undefined;
@@ -39,9 +35,7 @@ export interface BatchResult {
   failure: Failure | null;
 }
 
-const makers: Record<StoreKind, () => Promise<MakeStores>> = {
-  memory: async () => (loop, random) => new MemoryStores(new Disk(), loop, random),
-};
+const inMemory: MakeStores = (loop, random) => new MemoryStores(new Disk(), loop, random);
 
 export function plantOf(name: string | undefined): Plant {
   if (name === undefined) return {};
@@ -51,14 +45,13 @@ export function plantOf(name: string | undefined): Plant {
 }
 
 /** Runs histories until one fails, or all have passed. */
-export async function runBatch({ seed, runs, stores, plant, path, shrink }: Batch): Promise<BatchResult> {
+export async function runBatch({ seed, runs, plant, path, shrink }: Batch): Promise<BatchResult> {
   const coverage = noCoverage();
   const bug = plantOf(plant);
-  const makeStores = await makers[stores]();
   let ran = 0;
   const property = fc.asyncProperty(histories, async (history) => {
     ran += 1;
-    addTold(coverage, await runHistory(history, bug, makeStores));
+    addTold(coverage, await runHistory(history, bug, inMemory));
   });
   const replay = path === undefined ? {} : { path };
   const details = await fc.check(property, { seed, numRuns: runs, endOnFailure: !shrink, ...replay });
@@ -79,9 +72,9 @@ export async function runBatch({ seed, runs, stores, plant, path, shrink }: Batc
 }
 
 /** One kept history; the failure if it fails again. */
-export async function replay(history: History, stores: StoreKind): Promise<Failure | null> {
+export async function replay(history: History): Promise<Failure | null> {
   try {
-    await runHistory(history, {}, await makers[stores]());
+    await runHistory(history, {}, inMemory);
     return null;
   } catch (error) {
     const law = error instanceof Violation ? error.law : 'error';

@@ -20,7 +20,7 @@ const faults = [
   ...networkFaults,
   ...['crash', 'two contexts', 'new version', 'user switch', 'API switch', 'sign-out', 'sleep', 'clock jump'],
   ...['full disk', 'lost rows', 'expired cursor', 'field rules', 'mass delete', 'erase', 'merge', 'restrict'],
-  ...['bad row', 'repeated rows', 'lying server'],
+  ...['bad row', 'repeated rows', 'lying server', 'capture', 'wreck'],
 ];
 
 export function noCoverage(): Coverage {

@@ -1,5 +1,5 @@
 import { plantedBugs } from '../planted-bugs.ts';
-import { type Batch, type BatchResult, type Failure, plantOf, replay, type StoreKind } from './batch.ts';
+import { type Batch, type BatchResult, type Failure, plantOf, replay } from './batch.ts';
 import { addCoverage, coverageTable, lacking, noCoverage } from './coverage.ts';
 import { runBatches } from './crew.ts';
 import { keepRegression, regressions } from './regressions.ts';
@@ -10,7 +10,6 @@ export interface Wish {
   path?: string | undefined;
   plant?: string | undefined;
   plants: boolean;
-  stores: StoreKind;
   say: (line: string) => void;
 }
 
@@ -61,21 +60,21 @@ export async function simulate(wish: Wish): Promise<Simulated> {
   };
 }
 
-function asBatch({ seed, runs, stores, plant, path, shrink }: Batch): Batch {
-  return { seed, runs, stores, plant, path, shrink };
+function asBatch({ seed, runs, plant, path, shrink }: Batch): Batch {
+  return { seed, runs, plant, path, shrink };
 }
 
-function split({ runs, seed, stores, plant }: Wish): Batch[] {
+function split({ runs, seed, plant }: Pick<Wish, 'runs' | 'seed' | 'plant'>): Batch[] {
   return Array.from({ length: Math.ceil(runs / batchSize) }, (_, i) => ({
-    ...{ seed: seed + i, stores, plant, shrink: true },
+    ...{ seed: seed + i, plant, shrink: true },
     runs: Math.min(batchSize, runs - i * batchSize),
   }));
 }
 
-async function replayAll({ stores, say }: Wish): Promise<{ passed: number; failed: number }> {
+async function replayAll({ say }: Wish): Promise<{ passed: number; failed: number }> {
   const outcomes: (Failure | null)[] = [];
   for (const { history, message } of regressions()) {
-    const failure = await replay(history, stores);
+    const failure = await replay(history);
     if (failure) say(`fails again: ${message}\n  now: ${failure.message}`);
     outcomes.push(failure);
   }
@@ -83,23 +82,21 @@ async function replayAll({ stores, say }: Wish): Promise<{ passed: number; faile
   return { passed: outcomes.length - failed, failed };
 }
 
-function tell(failure: Failure, { stores, plant, say }: Wish): void {
+function tell(failure: Failure, { plant, say }: Wish): void {
   const { message, seed, path, history } = failure;
   say(`\n${message}`);
-  const more = [plant === undefined ? '' : ` --plant ${plant}`, stores === 'memory' ? '' : ` --stores ${stores}`].join(
-    '',
-  );
+  const more = plant === undefined ? '' : ` --plant ${plant}`;
   say(`again: npm run simulate -- --seed ${seed} --path ${path}${more}`);
   say(JSON.stringify(history));
   if (plant === undefined) keepRegression(failure);
 }
 
-async function findPlants({ seed, stores, say }: Wish): Promise<Simulated> {
+async function findPlants({ seed, say }: Wish): Promise<Simulated> {
   const found: Record<string, { law: string; runs: number } | null> = {};
   for (const plant of Object.keys(plantedBugs)) {
     let runs = 0;
     let law: string | null = null;
-    const batches = split({ runs: mostRuns, seed, stores, plant, plants: false, say }).map((batch) => ({
+    const batches = split({ runs: mostRuns, seed, plant }).map((batch) => ({
       ...batch,
       shrink: false,
     }));

@@ -1,7 +1,7 @@
 import type { Random } from '../world/random.ts';
 import { type Answer, json, marked, problem, type Request, type Served } from './http.ts';
 import type { ChangesBody, ModelServer } from './model-server.ts';
-import { type User, users } from './rows.ts';
+import { served, type User, users } from './rows.ts';
 
 /** How the model server may behave within the contract, and beyond it. */
 export interface Manners {
@@ -27,14 +27,40 @@ export class ModelApi implements Served {
     this.#random = random;
   }
 
-  handle({ path, headers }: Request): Answer {
+  /** Every capture that had its effect: by its words, how often, and for whom. */
+  readonly effects: { title: string; server: string; user: string }[] = [];
+  readonly #answers = new Map<string, { body: string; answer: Answer }>();
+
+  handle({ path, headers, method, body }: Request): Answer {
     const user = users.find((name) => headers.authorization === `Bearer ${tokenOf(this.server.name, name)}`);
     if (!user) return problem(401, 'unauthorized');
     const url = new URL(path, 'https://api.example');
     if (url.pathname === '/v1/me') return json(this.#me(user));
     if (url.pathname === '/v1/config') return this.#config(headers);
     if (url.pathname === '/v1/changes') return this.#changes(url, user, headers);
+    if (url.pathname === '/v1/feedback' && method === 'POST') return this.#create(user, headers, body ?? '');
     return problem(404, 'not-found');
+  }
+
+  /** A key that comes again gets the first answer, and has no second effect. */
+  #create(user: User, headers: Request['headers'], body: string): Answer {
+    const key = `${user} ${headers['idempotency-key']}`;
+    const before = this.#answers.get(key);
+    if (before) return before.body === body ? before.answer : problem(422, 'idempotency-key-reused');
+    const { accountId, title } = JSON.parse(body) as { accountId: string; title: string };
+    const account = this.server.get('account', accountId);
+    if (!account || !this.server.sees(user, account)) {
+      const errors = [{ pointer: '/accountId', detail: 'no such account' }];
+      const refusal = problem(422, 'validation-failed');
+      return { ...refusal, body: JSON.stringify({ ...JSON.parse(refusal.body), errors }) };
+    }
+    this.effects.push({ title, server: this.server.name, user });
+    const id = `${this.server.name}p${this.effects.length}`;
+    this.server.put([{ kind: 'feedback', id, accountId, text: title }]);
+    const row = this.server.get('feedback', id);
+    const answer = json(row && served(row, this.server.eyes(user, this.server.era)), {}, 201);
+    this.#answers.set(key, { body, answer: { ...answer, status: 200 } });
+    return answer;
   }
 
   #me(user: User) {

@@ -37,6 +37,10 @@ export class ModelServer {
   /** Whose words must leave no byte once a client knows of the commit: what stands in their needles, and that commit. */
   readonly erased = new Map<string, number>();
 
+  readonly everErased = new Set<string>();
+  /** What each account was ever merged into. */
+  readonly mergedInto = new Map<string, Set<string>>();
+
   constructor(name: string) {
     this.name = name;
   }
@@ -92,6 +96,7 @@ export class ModelServer {
   merge(id: string, into: string): void {
     const row = this.get('account', id);
     if (id === into || !row || row.gone || !this.isAlive('account', into)) return;
+    this.mergedInto.set(id, (this.mergedInto.get(id) ?? new Set()).add(into));
     const moved = this.voicesOf(id).filter(({ gone }) => !gone);
     this.#commit([...moved.map((each) => ({ ...each, accountId: into })), { ...row, gone: true, into }]);
   }
@@ -194,6 +199,7 @@ export class ModelServer {
 
   #forget({ id, text }: Row): void {
     this.erased.set(id, this.head + 1);
+    this.everErased.add(id);
     const own = text === null ? null : needles(text)[0];
     if (own) this.erased.set(own.id, this.head + 1);
   }

@@ -46,6 +46,11 @@ function refusal(status: number, headers: Record<string, string> = {}): Answer {
   };
 }
 
+/** What is in the way of a write speaks without the API's marker: with it, "done" would be the API's own word. */
+function insteadOf(fault: NetworkFault, { method }: Request): Answer | undefined {
+  return fault === 'garbage' && method !== 'GET' ? instead.portal : instead[fault];
+}
+
 /** One call as the network saw it. */
 export interface Sent {
   at: number;
@@ -84,7 +89,7 @@ export function fetchOf(loop: Loop, life: Life, random: Random, line: Line): typ
       if (fault === 'hang') return;
       if (fault === 'refused') return void loop.after(latency(), life, fail);
       loop.after(latency(), null, async () => {
-        const replaced = fault === null ? undefined : instead[fault];
+        const replaced = fault === null ? undefined : insteadOf(fault, request);
         const server = line.served(url.origin);
         if (fault === 'twice') await server.handle(request);
         const answer = replaced ?? (await server.handle(request));

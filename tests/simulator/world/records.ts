@@ -6,7 +6,7 @@ import { type MemoryRequests, type Reach, transact } from './disk.ts';
 type Kept = { value: unknown; etag: string | null };
 type BadRow = Parameters<SyncRecords['quarantine']>[0][number];
 
-/** What `SyncRecords` promises, on a memory disk; with `--stores indexeddb` the product's own store is driven instead. */
+/** What `SyncRecords` promises, on a memory disk: the product's own store is too slow for thousands of histories. */
 export function memoryRecords(reach: Reach, database: string): SyncRecords {
   const run = <T>(body: (requests: MemoryRequests) => T | Promise<T>) =>
     reach.call(database, () => transact(reach.disk, database, body));
