@@ -54,6 +54,9 @@ process.on('message', (order: FeedOrder) => {
   firstAskedAt = null;
 });
 
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
+
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   const { accounts, feedback, bytes, pages } = feed;
