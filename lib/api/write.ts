@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Write } from '../model/write.ts';
-import { decodeJson, parseJson } from './json.ts';
+import { decodeJson, parseJson, parseShape } from './json.ts';
 import { type Answer, type Call, call, type Transport } from './transport.ts';
 
 /** What a write made or changed; `rev` as of then. */
@@ -13,7 +13,8 @@ const written = z.object({ id: z.string(), rev: z.int() });
 
 /**
  * Sends one write. `key` is the action's own and the same at every try: where the API has done it before, it answers as
- * it did then. Null: it is done, but the answer names no record. @throws ApiError; with `problem` the API itself refused
+ * it did then. Null: a removal, which names no record. @throws ApiError; with `problem` the API itself refused. A success
+ * that names no record is none: what a person wrote must not count as done because somebody answered `{}`.
  */
 export async function send(
   transport: Transport,
@@ -21,7 +22,8 @@ export async function send(
   key: string,
   signal?: AbortSignal,
 ): Promise<Written | null> {
-  return readWritten(await call(transport, { ...requestFor(made, key), signal }));
+  const answer = await call(transport, { ...requestFor(made, key), signal });
+  return made.kind === 'feedback-removal' ? null : readWritten(answer);
 }
 
 function requestFor(made: Write, key: string): Call {
@@ -51,13 +53,7 @@ function feedbackPath({ feedbackId }: { feedbackId: string }): string {
   return `/feedback/${encodeURIComponent(feedbackId)}`;
 }
 
-/** The API has said that it is done: an answer that cannot be read changes nothing about that. */
-function readWritten({ bytes }: Answer): Written | null {
-  if (!bytes) return null;
-  try {
-    const { id, rev } = written.parse(parseJson(decodeJson(bytes)));
-    return { id, rev };
-  } catch {
-    return null;
-  }
+function readWritten({ bytes }: Answer): Written {
+  const { id, rev } = parseShape(written, parseJson(decodeJson(bytes ?? new Uint8Array(0))));
+  return { id, rev };
 }

@@ -57,19 +57,22 @@ const writes: [Write['kind'], unknown, object][] = [
 ];
 
 test.each(writes)('%s goes to its place with what the contract wants beside it', async (kind, rest, expected) => {
-  expect(await client.write(write.parse({ kind, ...(rest as object) }), key)).toEqual({ id: 'fb_1', rev: 5 });
+  const named = kind === 'feedback-removal' ? null : { id: 'fb_1', rev: 5 };
+  expect(await client.write(write.parse({ kind, ...(rest as object) }), key)).toEqual(named);
   expect(seen).toMatchObject([expected]);
 });
 
 const post = write.parse({ kind: 'feedback', body: { accountId: 'a', kind: 'request', title: 't' } });
 
-test('201 is done, and so is an answer that cannot be read: the API has said so', async () => {
+test('201 is done where it names the record; a success that names none, or was cut, is none', async () => {
   answer(201, '{"id":"fb_2","rev":6}');
   expect(await client.write(post, key)).toEqual({ id: 'fb_2', rev: 6 });
-  answer(201, '{"id":7}');
-  expect(await client.write(post, key)).toBeNull();
+  for (const body of ['{"id":7}', '{}', '"ok"', 'null']) {
+    answer(201, body);
+    await expect(client.write(post, key), body).rejects.toMatchObject({ code: 'NOT_API', problem: null });
+  }
   answer(200, '{"id":"fb_2","re');
-  expect(await client.write(post, key)).toBeNull();
+  await expect(client.write(post, key)).rejects.toMatchObject({ code: 'TRUNCATED', problem: null });
 });
 
 test('204 is an answer to taking back, and to nothing else', async () => {
