@@ -15,9 +15,13 @@ export function nextDue(status: SyncStatus, now: number, random: number): number
   return Math.max(now, status.lastSyncedAt + Math.round(interval * (0.9 + 0.2 * random)));
 }
 
-/** Whether the wait of a fault is over. Longer than any wait we set: the clock was put back since, and nobody waits years. */
-export function isOver({ code, retryAt }: Fault, now: number): boolean {
-  return retryAt !== null && (now >= retryAt || retryAt - now > longestWait(code));
+/**
+ * Whether the wait of a fault is over. Longer than any wait we set, or set at a moment still to come: the clock was put
+ * back since, and nobody waits for a clock (X35).
+ */
+export function isOver({ code, retryAt, metAt }: Fault, now: number): boolean {
+  if (retryAt === null) return false;
+  return now >= retryAt || retryAt - now > longestWait(code) || (metAt !== undefined && isAhead(metAt, now));
 }
 
 /** A moment that has not come yet was noted under another clock (X35). */

@@ -25,6 +25,8 @@ export interface Fault {
   since: number;
   /** When the next try is planned; null when it waits for a person. */
   retryAt: number | null;
+  /** When it was met last, and its wait set: a clock that shows less was put back since. */
+  metAt?: number;
   /** Status, path or problem title for Diagnostics; never a value of a record. */
   detail: string;
   attempts: number;

@@ -43,6 +43,7 @@ test('a lasting fault keeps its beginning, counts its tries, and ends with the f
     tries: 2,
     detail: '/me: down (500)',
     retryAt: 1_090_000,
+    metAt: 1_060_000,
     quiet: true,
   });
   expect((await world.records.status()).lastSyncedAt).toBeNull();

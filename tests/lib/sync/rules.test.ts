@@ -100,6 +100,15 @@ test('what was said once is not hushed up by the next try (F18)', () => {
   expect(faultFor(error, said, { now: 1, random: 0 }).quiet).toBeUndefined();
 });
 
+test('a wait set at a moment still to come was set under another clock, and is over (X35)', () => {
+  const now = 1_000_000_000;
+  const wait = fault({ code: 'RATE_LIMITED', retryAt: now + 20 * 60_000 });
+  expect(isOver({ ...wait, metAt: now - 1000 }, now)).toBe(false);
+  // Clocks are set right by a second now and then; nobody is asked more often for that.
+  expect(isOver({ ...wait, metAt: now + 1000 }, now)).toBe(false);
+  expect(isOver({ ...wait, metAt: now + 19 * 60_000 }, now)).toBe(true);
+});
+
 test('a wait longer than any that is ever set was noted under another clock, and is over (X35)', () => {
   const year2100 = Date.UTC(2100, 0, 1);
   const now = Date.UTC(2026, 10, 22);
