@@ -93,9 +93,15 @@ test('an issue of several customers names each of them with its reason', async (
     await expect.poll(() => walker.samples.latest?.launcher).toBeTruthy();
     await pressLauncher(walker.page);
     const frame = await browser.frameIn(walker.page);
-    await expect.poll(() => frame.evaluate(shownAccounts(words('none_title')))).not.toEqual([]);
-    const shown = await frame.evaluate<ShownAccount[]>(shownAccounts(words('none_title')));
-    return Object.fromEntries(shown.map(({ name, certainty, reason }) => [name, `${certainty}: ${reason}`]));
+    let shown: ShownAccount[] | null = null;
+    // Null while the frame is still to say anything.
+    await expect
+      .poll(async () => {
+        shown = await frame.evaluate<ShownAccount[] | null>(shownAccounts(words('none_title')));
+        return shown?.length ?? 0;
+      })
+      .toBeGreaterThan(0);
+    return Object.fromEntries((shown ?? []).map(({ name, certainty, reason }) => [name, `${certainty}: ${reason}`]));
   };
   expect(await reasons(4)).toEqual({
     [accountOf('globex').name]: expect.stringMatching(/^certain: .*feedback.* issue 4$/),
