@@ -21,7 +21,7 @@ export async function syncPageScripts(
   const granted = await filterGranted(origins);
   const wanted = new Map(granted.map(({ origin }) => [prefix + permissionFor(origin), permissionFor(origin)]));
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const gone = registered.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+  const gone = registered.map(({ id }) => id).filter((id) => id.startsWith(prefix) && !wanted.has(id));
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
   const known = new Set(registered.map(({ id }) => id));
   const added = [...wanted].filter(([id]) => !known.has(id)).map(([id, match]) => script(id, match));

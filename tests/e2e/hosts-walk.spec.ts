@@ -88,6 +88,8 @@ test('an issue of several customers names each of them with its reason', async (
   const issue = (number: number) => marks.redmine.find(({ said }) => said === String(number));
   const walker = await walks.open();
   const reasons = async (number: number) => {
+    // A page behind another draws no frames, so nothing is sampled there.
+    await walker.page.bringToFront();
     await walker.page.goto(issue(number)?.page.url ?? '');
     await expect.poll(() => walker.samples.latest).toMatchObject({ record: String(number), open: false });
     await expect.poll(() => walker.samples.latest?.launcher).toBeTruthy();
