@@ -17,11 +17,12 @@ export function nextDue(status: SyncStatus, now: number, random: number): number
 
 /**
  * Whether the wait of a fault is over. Longer than any wait we set, or set at a moment still to come: the clock was put
- * back since, and nobody waits for a clock (X35).
+ * back since, and nobody waits for a clock (X35). A wait of a day is for a person, and may be longer for once.
  */
 export function isOver({ code, retryAt, metAt }: Fault, now: number): boolean {
   if (retryAt === null) return false;
-  return now >= retryAt || retryAt - now > longestWait(code) || (metAt !== undefined && isAhead(metAt, now));
+  const putBack = metAt !== undefined && isAhead(metAt, now) && longestWait(code) <= 60 * 60_000;
+  return now >= retryAt || retryAt - now > longestWait(code) || putBack;
 }
 
 /** A moment that has not come yet was noted under another clock (X35). */

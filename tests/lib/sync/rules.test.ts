@@ -107,6 +107,8 @@ test('a wait set at a moment still to come was set under another clock, and is o
   // Clocks are set right by a second now and then; nobody is asked more often for that.
   expect(isOver({ ...wait, metAt: now + 1000 }, now)).toBe(false);
   expect(isOver({ ...wait, metAt: now + 19 * 60_000 }, now)).toBe(true);
+  // Who was told to stay away for a day is not back sooner.
+  expect(isOver({ ...wait, code: 'FORBIDDEN', metAt: now + 19 * 60_000 }, now)).toBe(false);
 });
 
 test('a wait longer than any that is ever set was noted under another clock, and is over (X35)', () => {
