@@ -31,7 +31,11 @@ export async function toolsInForce(): Promise<ToolCatalogue> {
  */
 export async function adoptTools(open: Stores): Promise<string> {
   const { scheme } = await open.readTools();
-  if (await registerTools()) await reinject();
+  try {
+    if (await registerTools()) await reinject();
+  } catch {
+    // A sync does not fail for a script that could not be registered: the next one tries again.
+  }
   return scheme;
 }
 
