@@ -94,6 +94,8 @@ function Screen({ session, door, close, top, picked = false, inputRef, reload }:
     retry: () => void session.refresh(),
     reload,
   };
+  // Its words went with the extension, and what it shows nobody keeps right any more. The new one brings its own frame.
+  if (door.gone?.()) return null;
   return <Sidebar state={state} now={now()} acts={acts} headingRef={headingRef} top={top} visiting={picked} />;
 }
 

@@ -14,6 +14,8 @@ export interface Door {
   sync(): void;
   options(): void;
   close(): void;
+  /** The extension was updated or removed under this document: nothing can be asked, not even for words to draw. */
+  gone?(): boolean;
 }
 
 /** What a page of the extension can do beside: look up any account, and stand beside another tab. A frame never can. */

@@ -55,6 +55,7 @@ export function frameDoor(ticket: string): Door {
     sync: () => act('sync:now'),
     options: () => act('options:open'),
     close: () => act('sidebar:close'),
+    gone: () => !browser.runtime?.id,
   };
 }
 

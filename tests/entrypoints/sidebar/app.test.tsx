@@ -45,6 +45,13 @@ describe('the sidebar on its door', () => {
     expect(door.close).toHaveBeenCalledTimes(1);
   });
 
+  it('T38 draws nothing more once the extension is gone from under it: its words went too', async () => {
+    const door = await open();
+    Object.assign(door, { gone: () => true });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Not this customer' })));
+    expect(document.body.textContent).toBe('');
+  });
+
   it('T17 opens links by the background, and never by itself', async () => {
     const door = await open();
     const link = screen.getByRole('link', { name: /Open account/ });

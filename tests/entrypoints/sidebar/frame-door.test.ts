@@ -3,7 +3,8 @@ import { viewOf } from '../../stories/sample.ts';
 
 const sendMessage = vi.fn();
 const connect = vi.fn();
-vi.mock('webextension-polyfill', () => ({ default: { runtime: { sendMessage, connect } } }));
+const runtime: { sendMessage: unknown; connect: unknown; id?: string | undefined } = { sendMessage, connect };
+vi.mock('webextension-polyfill', () => ({ default: { runtime } }));
 const { frameDoor } = await import('../../../entrypoints/sidebar/frame-door.ts');
 
 const ticket = 'a'.repeat(32);
@@ -79,5 +80,13 @@ describe('the in-page frame', () => {
     door.watch(vi.fn(), onGone);
     await Promise.resolve();
     expect(onGone).toHaveBeenCalledTimes(1);
+  });
+
+  it('T38 knows that the extension is gone from under it', () => {
+    const door = frameDoor(ticket);
+    runtime.id = 'an-extension';
+    expect(door.gone?.()).toBe(false);
+    runtime.id = undefined;
+    expect(door.gone?.()).toBe(true);
   });
 });
