@@ -1,6 +1,9 @@
 /** How many tests of a suite passed, failed and were left out. */
 export type Counts = { passed: number; failed: number; skipped: number };
 
+/** What the report says of one suite. */
+export type Row = Counts & { name: string; seconds: number; note: string };
+
 /** What a suite's process left: exit code, everything it printed, and its report file's text if it wrote one. */
 export type Outcome = { code: number; output: string; report: string | undefined };
 
@@ -83,6 +86,20 @@ export function judge(read: CountReader, outcome: Outcome, ci: boolean): Counts 
     };
   }
   return { ...counts, note };
+}
+
+/** A suite's row after its failed tests, or all of them, ran once more: what failed twice has failed. */
+export function afterSecondRun(first: Row, second: Row): Row {
+  const all = first.passed + first.failed;
+  const failed = Math.min(all, second.failed);
+  const steady = `${first.failed} failed the first time`;
+  return {
+    ...first,
+    seconds: first.seconds + second.seconds,
+    passed: all - failed,
+    failed,
+    note: [second.note, steady].filter(Boolean).join('; '),
+  };
 }
 
 /** The demo's closing line of JSON: a row per visited record. Its exit code says whether all agreed with the truth. */

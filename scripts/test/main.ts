@@ -3,7 +3,7 @@
  * Logs of suites that failed are printed whole; all logs lie in .data/logs/test.
  */
 import { join, resolve } from 'node:path';
-import { type Counts, judge } from './counts.ts';
+import { afterSecondRun, judge, type Row } from './counts.ts';
 import { endSuites, runSuite } from './run-suite.ts';
 import { type Suite, suites } from './suites.ts';
 
@@ -11,8 +11,6 @@ const root = resolve(import.meta.dirname, '../..');
 const ci = process.env.CI === 'true';
 const missing = (process.env.ALONGSIDE_MISSING ?? '').split(',');
 const only = process.argv.slice(2);
-
-type Row = Counts & { name: string; seconds: number; note: string };
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -30,13 +28,22 @@ async function runAll(all: readonly Suite[]): Promise<void> {
   for (const suite of all) rows.push(await run(suite));
 }
 
-async function run(suite: Suite): Promise<Row> {
+/** Runs once more what failed in a suite that allows it, and counts what passes now as passed, with a note. */
+async function runAgain(suite: Suite): Promise<void> {
+  const first = rows.find(({ name }) => name === suite.name);
+  if (!first?.failed || !suite.again) return;
+  print(`${suite.name}: what failed runs once more, alone`);
+  const second = await run({ ...suite, command: [...suite.command, ...suite.again] }, 'second');
+  rows[rows.indexOf(first)] = afterSecondRun(first, second);
+}
+
+async function run(suite: Suite, round = ''): Promise<Row> {
   if (suite.needs && missing.includes(suite.needs)) {
     const note = `left out: ${suite.needs} is not on this machine`;
     print(`- ${suite.name}: ${note}`);
     return { name: suite.name, seconds: 0, passed: 0, failed: ci ? 1 : 0, skipped: 0, note };
   }
-  const log = join(root, '.data/logs/test', `${suite.name.replaceAll(' ', '-')}.log`);
+  const log = join(root, '.data/logs/test', `${[suite.name, round].join(' ').trim().replaceAll(' ', '-')}.log`);
   const outcome = await runSuite(suite, root, log);
   const counts = judge(suite.counts, outcome, ci);
   if (counts.failed > 0) print(`\n----- ${suite.name} failed; its log:\n${outcome.output.trimEnd()}\n-----\n`);
@@ -48,6 +55,7 @@ const chosen = suites(root).filter(({ name }) => only.length === 0 || only.inclu
 const lanes = Map.groupBy(chosen, ({ lane }) => lane);
 await runAll(lanes.get(undefined) ?? []);
 await Promise.all([...lanes].map(([lane, all]) => (lane === undefined ? undefined : runAll(all))));
+for (const suite of chosen) await runAgain(suite);
 const seconds = (performance.now() - began) / 1000;
 
 const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);

@@ -22,6 +22,11 @@ export type Suite = {
    * uses the real hosts is in one lane: there is one of each.
    */
   lane?: 'pages' | 'hosts';
+  /**
+   * With these arguments what failed runs once more, alone, when all else has ended: beside another browser on two cores
+   * a wait may end too early. The report names such a suite. Nothing about the wrong account or about secrets has this.
+   */
+  again?: string[];
 };
 
 /** Stands in a command or an environment for the file a runner writes its machine-readable report to. */
@@ -80,6 +85,7 @@ export function suites(root: string): Suite[] {
         command: ['node', '--test', '--test-concurrency=1', ...globSync('tests/e2e/firefox/*.test.ts', { cwd: root })],
         counts: nodeTestCounts,
         needs: 'firefox',
+        again: [],
       },
       { name: 'server', command: vitest('--project', 'server'), counts: vitestCounts },
       {
@@ -95,7 +101,8 @@ export function suites(root: string): Suite[] {
       },
     ]),
     ...lane('pages', [
-      playwright('chromium', '(?<!hosts-walk)\\.spec'),
+      playwright('security', 'e2e/security-'),
+      { ...playwright('chromium', 'e2e/(?!hosts-|security-)[^/]+\\.spec'), again: ['--last-failed'] },
       { name: 'stories', command: ['node', 'tests/stories/shoot.ts'], counts: closingLineCounts, needs: 'chromium' },
     ]),
   ];

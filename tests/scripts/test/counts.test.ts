@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  afterSecondRun,
   closingLineCounts,
   judge,
   nodeTestCounts,
@@ -59,5 +60,25 @@ describe('judging a suite', () => {
   it('counts a tool’s yes as its number of checks and its no as one failure', () => {
     expect(judge(verdict(2), outcome({}), true)).toMatchObject({ passed: 2, failed: 0 });
     expect(judge(verdict(2), outcome({ code: 3 }), true)).toMatchObject({ passed: 0, failed: 1 });
+  });
+});
+
+describe('a second run of what failed', () => {
+  const first = { name: 'chromium', seconds: 100, passed: 8, failed: 2, skipped: 0, note: '' };
+  const second = { ...first, seconds: 5, note: '' };
+
+  it('counts as failed what failed twice, and says what failed at first', () => {
+    expect(afterSecondRun(first, { ...second, passed: 1, failed: 1 })).toEqual({
+      ...first,
+      seconds: 105,
+      passed: 9,
+      failed: 1,
+      note: '2 failed the first time',
+    });
+  });
+
+  it('does not count as passed what did not run', () => {
+    const row = afterSecondRun(first, { ...second, passed: 0, failed: 1, note: 'ran no test' });
+    expect(row).toMatchObject({ passed: 9, failed: 1, note: 'ran no test; 2 failed the first time' });
   });
 });
