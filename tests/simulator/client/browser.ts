@@ -197,6 +197,8 @@ export class Browser {
   }
 
   #retire(worker: Worker): void {
+    // What it could not write down is lost with it, and met again.
+    if (worker.knowsMore) this.allow();
     worker.life.dead = true;
     this.locks.release(worker.life);
     this.worker = null;

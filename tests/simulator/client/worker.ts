@@ -2,7 +2,7 @@ import { createClient } from '../../../lib/api/client.ts';
 import type { PullPorts, SyncRecords } from '../../../lib/sync/ports.ts';
 import { createPull, type Pull } from '../../../lib/sync/pull.ts';
 import { nextDue } from '../../../lib/sync/schedule.ts';
-import type { SyncStatus } from '../../../lib/sync/status.ts';
+import type { Fault, SyncStatus } from '../../../lib/sync/status.ts';
 import { tokenOf } from '../server/model-api.ts';
 import { Life } from '../world/loop.ts';
 import { fetchOf } from '../world/network.ts';
@@ -32,6 +32,8 @@ export class Worker {
   #pull: Pull | null = null;
   #open: Open | null = null;
   readonly #cycles = new Set<Promise<void>>();
+  /** What a cycle met and could not write down. */
+  #unwritten: Fault | null = null;
 
   constructor(browser: Browser, isTwin = false) {
     this.browser = browser;
@@ -52,8 +54,9 @@ export class Worker {
     this.underWay.add(done);
   }
 
-  get isSyncing(): boolean {
-    return this.#cycles.size > 0;
+  /** Whether it keeps in memory alone how long it has to wait. */
+  get knowsMore(): boolean {
+    return this.#unwritten !== null;
   }
 
   /** A cycle if one is due: at a start and at every alarm. */
@@ -61,7 +64,7 @@ export class Worker {
     const open = this.#stores();
     if (!open) return;
     const now = this.browser.now();
-    const status = await open.records.status();
+    const status = await this.#statusOf(open);
     const wasCut = status.running && this.#cycles.size === 0;
     const due = wasCut && !status.fault ? now : nextDue(status, now, 0.5);
     if (due !== null && due <= now) return this.syncNow(false);
@@ -111,6 +114,7 @@ export class Worker {
   close(): void {
     this.#open = null;
     this.#pull = null;
+    this.#unwritten = null;
   }
 
   async #runCycle(pull: Pull, open: Open, asked: boolean): Promise<void> {
@@ -118,7 +122,8 @@ export class Worker {
     const outcome = await pull.run({ now: asked });
     if (this.#pull !== pull) return;
     this.browser.around.ended(this.browser, outcome, open.signIn);
-    const status = await open.records.status();
+    if (outcome === 'head') this.#unwritten = null;
+    const status = await this.#statusOf(open);
     if (outcome === 'head') {
       await open.cache.tidy().catch(() => undefined);
       if (await open.made?.pulled(began)) this.#confirmSoon();
@@ -130,6 +135,11 @@ export class Worker {
   #confirmSoon(): void {
     this.browser.allow();
     this.begin(() => this.syncNow(true));
+  }
+
+  async #statusOf({ records }: Open): Promise<SyncStatus> {
+    const status = await records.status();
+    return this.#unwritten ? { ...status, running: false, fault: this.#unwritten } : status;
   }
 
   #stores(): Open | null {
@@ -162,6 +172,9 @@ export class Worker {
       lockName: 'sync',
       epoch: () => (browser.signIn === open.signIn ? String(this.#epoch) : 'over'),
       keyScheme: () => String(browser.version),
+      untold: (fault) => {
+        this.#unwritten = fault;
+      },
     };
     return createPull(around.bend(ports, browser));
   }

@@ -168,6 +168,7 @@ export class Simulation {
         const wrong = asking.sent(call, browser);
         if (wrong) this.fail(new Violation('I11', wrong));
       },
+      heard: (call: Sent) => asking.heard(call, this.loop.now),
     };
     const around: Surroundings = {
       loop: this.loop,

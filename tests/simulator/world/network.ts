@@ -64,6 +64,8 @@ export interface Line {
   /** What happens to this call. */
   faultFor(request: Request): NetworkFault | null;
   sent(call: Sent): void;
+  /** The head of an answer reached the worker: it lives, and waits for it still. */
+  heard(call: Sent): void;
 }
 
 /** `fetch` of one worker. Answers reach it only while it lives; requests reach the server even when it died meanwhile. */
@@ -84,7 +86,8 @@ export function fetchOf(loop: Loop, life: Life, random: Random, line: Line): typ
       if (signal?.aborted) return aborted();
       signal?.addEventListener('abort', aborted, { once: true });
       const fault = line.faultFor(request);
-      line.sent({ at: loop.now, request, fault });
+      const call = { at: loop.now, request, fault };
+      line.sent(call);
       const fail = () => reject(new TypeError('failed to fetch'));
       if (fault === 'hang') return;
       if (fault === 'refused') return void loop.after(latency(), life, fail);
@@ -95,7 +98,10 @@ export function fetchOf(loop: Loop, life: Life, random: Random, line: Line): typ
         const answer = replaced ?? (await server.handle(request));
         if (fault === 'answer-lost') return void loop.after(latency(), life, fail);
         const wait = fault === 'slow' ? 4000 + random() * 12_000 : latency();
-        loop.after(wait, life, () => resolve(responseOf(answer, fault, signal)));
+        loop.after(wait, life, () => {
+          if (!signal?.aborted) line.heard(call);
+          resolve(responseOf(answer, fault, signal));
+        });
       });
     });
   };
