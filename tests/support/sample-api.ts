@@ -40,22 +40,26 @@ const elsewhere: SampleHosts = {
 /** Starts it in memory on a free port. `accounts`: how many customers, host customers included; five voices each. */
 export async function startSampleApi(accounts = 600, { seed, bases } = elsewhere): Promise<SampleApi> {
   const server = await startServer({ port: 0 });
-  const made = sample({
-    seed: 1,
-    today: new Date().toISOString().slice(0, 10),
-    accounts,
-    hosts: readHostSeed(seed),
-    bases,
-  });
-  await fill(server.database, made);
-  const tokens = await demoTokens(server.database, made.users);
+  const tokens = await fillWithSample(server.database, accounts, { seed, bases });
   return {
     url: server.url,
     database: server.database,
     tokens,
-    records: () => readAll(server.url, tokens.support ?? ''),
+    records: () => recordsOf(server.url, tokens.support ?? ''),
     close: () => server.close(),
   };
+}
+
+/** Puts the sample company into a database; a token per role of the demo. */
+export async function fillWithSample(
+  database: Database,
+  accounts: number,
+  { seed, bases } = elsewhere,
+): Promise<Record<string, string>> {
+  const today = new Date().toISOString().slice(0, 10);
+  const made = sample({ seed: 1, today, accounts, hosts: readHostSeed(seed), bases });
+  await fill(database, made);
+  return demoTokens(database, made.users);
 }
 
 const changes = z.object({
@@ -65,7 +69,8 @@ const changes = z.object({
   more: z.boolean(),
 });
 
-async function readAll(url: string, token: string): Promise<ServerRecords> {
+/** Every record that an API serves the bearer of a token now, straight from its feed. */
+export async function recordsOf(url: string, token: string): Promise<ServerRecords> {
   const records: ServerRecords = { accounts: new Map(), feedback: new Map() };
   for (let cursor = '', more = true; more; ) {
     const response = await fetch(`${url}/v1/changes?limit=5000&cursor=${encodeURIComponent(cursor)}`, {
