@@ -1,7 +1,7 @@
 import { countChange } from './counting.ts';
 import { deletionsOf, toForget, toForgetElsewhere } from './deletions.ts';
 import { forget, type Rewrite } from './erase.ts';
-import { type PackedPage, packPage } from './page-index.ts';
+import { type PackedPage, packPage, placedAt, withoutDead } from './page-index.ts';
 import { type GenerationRow, rowKey, type StateRow } from './schema.ts';
 import type { Page } from './seam.ts';
 import type { DeletionsRow, Store } from './store.ts';
@@ -58,7 +58,9 @@ async function prepare(store: Store, page: Page): Promise<Prepared> {
   const before = await store.tombstones(target.id);
   const deletions = await deletionsOf(page, before, view);
   const tombstones = before.with(deletions);
-  const packed = packPage(page, tombstones, target.chunks, store.rules);
+  const living = withoutDead(page, tombstones);
+  const ahead = living === page ? store.packed.get(page) : undefined;
+  const packed = placedAt(ahead ?? packPage(living, store.rules), target.chunks);
 
   const targets = toForget(deletions);
   const rewrites = targets.length > 0 ? await forget(await view(), targets, store.rules) : [];

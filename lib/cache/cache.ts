@@ -6,6 +6,7 @@ import { feedbackFor } from './feedback-for.ts';
 import { lookUp } from './lookup.ts';
 import { type IndexRows, type Merged, merge } from './merge.ts';
 import type { Names } from './names.ts';
+import { packPage } from './page-index.ts';
 import { type Engine, type GenerationRow, rowKey, type StateRow, stores } from './schema.ts';
 import type { Cache, GenerationState } from './seam.ts';
 import { search } from './search.ts';
@@ -40,6 +41,7 @@ export function cacheOn(connection: Transactions, keyRules: KeyRules): Cache {
       };
     },
     startGeneration: (keyScheme, anew = false) => startGeneration(store, keyScheme, anew),
+    prepare: (page) => void store.packed.set(page, packPage(page, keyRules)),
     applyPage: async (page) => shown(await applyPage(store, page)),
     swap: () => swap(store),
     tidy: () => tidy(store),

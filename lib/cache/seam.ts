@@ -48,6 +48,8 @@ export interface Cache {
    * `anew` drops it in any case, because its cursor is gone.
    */
   startGeneration(keyScheme: string, anew?: boolean): Promise<GenerationState>;
+  /** Does the part of `applyPage` that needs no store ahead, while the page before is still being written. */
+  prepare(page: Page): void;
   /** Applies one page, whole, to the generation being built or else the current one. A lower rev never replaces a higher one. */
   applyPage(page: Page): Promise<GenerationState>;
   /** Makes the built generation the one readers see and drops the old one. */

@@ -9,6 +9,31 @@ export type Pairs = Uint32Array<ArrayBuffer>;
 /** A base shard holds at most about this many pairs on average: 24 KB, read in one request. */
 const pairsPerShard = 3000;
 
+/** Words that come one after the other, without a number object for each. */
+export class Flat {
+  #words: Pairs;
+  #length = 0;
+
+  constructor(expected: number) {
+    this.#words = new Uint32Array(Math.max(2, expected));
+  }
+
+  add(first: number, second: number): void {
+    if (this.#length + 2 > this.#words.length) {
+      const more = new Uint32Array(2 * this.#words.length);
+      more.set(this.#words);
+      this.#words = more;
+    }
+    this.#words[this.#length] = first;
+    this.#words[this.#length + 1] = second;
+    this.#length += 2;
+  }
+
+  get words(): Pairs {
+    return this.#words.subarray(0, this.#length);
+  }
+}
+
 /** Pairs from a flat list of ordinal, hash, ordinal, hash. */
 export function sortedPairs(flat: ArrayLike<number>): Pairs {
   const pairs = new Uint32Array(flat.length);

@@ -1,6 +1,7 @@
 import type { KeyRules } from '../model/index.ts';
 import type { Chunk } from './chunk.ts';
 import { type Requests, readState, type Transactions } from './connection.ts';
+import type { PackedPage } from './page-index.ts';
 import { Recent } from './recent.ts';
 import type { GenerationRow, PageIndex, StateRow } from './schema.ts';
 import type { Pairs } from './shard.ts';
@@ -20,6 +21,8 @@ const chunkCacheBytes = 6 * 2 ** 20;
 export class Store {
   readonly connection: Transactions;
   readonly rules: KeyRules;
+  /** Pages that were packed before their turn. */
+  readonly packed = new WeakMap<object, PackedPage>();
   #shelf: Shelf = newShelf();
   #loaded: Promise<{ state: StateRow; tombstones: Map<number, Tombstones>; view: View | null }> | null = null;
 
@@ -65,19 +68,28 @@ export class Store {
   }
 
   /**
-   * One transaction that changes the state row. `body` runs only if nobody wrote since `prepared`; null means that
-   * somebody did and the caller must prepare again.
+   * One transaction that changes the state row. It counts only if nobody wrote since `prepared`; null means that
+   * somebody did, nothing was written, and the caller must prepare again.
    */
   async write(prepared: StateRow, body: (requests: Requests) => StateRow): Promise<StateRow | null> {
-    const written = await this.connection.run('readwrite', async (requests) => {
-      const state = await readState(requests);
-      if (state.stamp !== prepared.stamp) return null;
-      const next = { ...body(requests), stamp: state.stamp + 1 };
-      requests.put('meta', 'state', next);
-      return next;
-    });
-    if (!written) this.forget();
-    return written;
+    let isLate = false;
+    try {
+      return await this.connection.run('readwrite', async (requests) => {
+        // Asked first and awaited last: the writes need not wait for the answer, because a transaction can be taken back.
+        const asked = readState(requests);
+        // Where the writes fail, they say why.
+        asked.catch(() => undefined);
+        const next = { ...body(requests), stamp: prepared.stamp + 1 };
+        requests.put('meta', 'state', next);
+        isLate = (await asked).stamp !== prepared.stamp;
+        if (isLate) throw new StaleView('the state this was prepared on');
+        return next;
+      });
+    } catch (error) {
+      if (!isLate) throw error;
+      this.forget();
+      return null;
+    }
   }
 
   /** Drops what is in memory; `erased` also drops rows read before, which may hold what had to be forgotten. */

@@ -11,6 +11,7 @@ import { isCursorGone, PageSource } from './page-source.ts';
 import type { PullPorts } from './ports.ts';
 import { ProgressGuard } from './progress-guard.ts';
 import { removedBetween } from './removal.ts';
+import { Reports } from './reports.ts';
 import { type Fault, type FaultCode, StoreError, type SyncStatus } from './status.ts';
 
 /** What ends a cycle from outside, and whether a person asked for it. */
@@ -33,8 +34,7 @@ export class Cycle {
   readonly #stopped: AbortSignal;
   readonly #signal: AbortSignal;
   #status: SyncStatus;
-  #reports: Promise<unknown> = Promise.resolve();
-  #reportWaits = false;
+  readonly #reports: Reports;
   readonly #underWay = new Set<Promise<unknown>>();
 
   private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, { stopped, asked }: Wish) {
@@ -45,7 +45,11 @@ export class Cycle {
     this.#status = status;
     this.#stopped = stopped;
     this.#signal = AbortSignal.any([stopped, this.#fetches.signal]);
-    this.#pages = new PageSource(ports.client, pace, this.#signal, this.#before === 'TRUNCATED');
+    this.#reports = new Reports(async () => {
+      await this.#check();
+      await ports.records.saveStatus(this.#status);
+    }, ports.now);
+    this.#pages = new PageSource(ports, pace, this.#signal, this.#before === 'TRUNCATED');
   }
 
   static async begin(ports: PullPorts, before: SyncStatus, wish: Wish): Promise<Cycle> {
@@ -82,7 +86,7 @@ export class Cycle {
   /** Ends what is under way. Resolves when nothing of it writes any more, so that the stores can be deleted (I12). */
   async drop(): Promise<void> {
     this.#fetches.abort();
-    await Promise.all([this.#reports, ...this.#underWay]);
+    await Promise.all([this.#reports.over(), ...this.#underWay]);
   }
 
   /** Notes work that runs beside the main line: it may fail when nobody waits for it, and the cycle ends after it. */
@@ -123,7 +127,7 @@ export class Cycle {
       const fault = faultFor(lost, this.#status.fault, { now, random: 0 });
       this.#status = { ...this.#status, fault, repairedAt: now };
     } else return;
-    this.#report();
+    this.#reports.news();
   }
 
   async #pull({ current, damaged, building }: CacheState, limit: AccountLimit): Promise<GenerationState> {
@@ -160,7 +164,7 @@ export class Cycle {
       await this.#ports.records.clearQuarantine();
       const snapshot = { loaded: 0, total: null, startedAt: this.#ports.now() };
       this.#status = { ...this.#status, snapshot, quarantined: 0 };
-      this.#report();
+      this.#reports.news();
     }
     return generation;
   }
@@ -231,20 +235,7 @@ export class Cycle {
     }
     const counts = isBuilding ? this.#status.counts : { accounts: generation.accounts, feedback: generation.feedback };
     this.#status = { ...this.#status, quarantined, snapshot, counts };
-    this.#report();
+    this.#reports.progress();
     return generation;
-  }
-
-  /** Progress is written beside the work: the next page does not wait for it, and losing one costs nothing. */
-  #report(): void {
-    // Each write waits for the disk: while one is under way, only the newest state waits behind it.
-    if (this.#reportWaits) return;
-    this.#reportWaits = true;
-    const write = async () => {
-      this.#reportWaits = false;
-      await this.#check();
-      await this.#ports.records.saveStatus(this.#status);
-    };
-    this.#reports = this.#reports.then(write).catch(() => undefined);
   }
 }

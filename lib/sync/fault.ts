@@ -46,7 +46,12 @@ export function faultFor(error: unknown, before: Fault | null, { now, random, as
   const retryAt = wait === null ? null : now + wait;
   // What was said once is said until it is over.
   const quiet = !asked && !(lasts && !before.quiet) && isQuiet(code, attempts, (retryAt ?? now) - since);
-  return { code, detail, attempts, tries, since, retryAt, metAt: now, ...(quiet ? { quiet } : {}) };
+  const known = { code, detail, attempts, tries, since, retryAt, metAt: now };
+  return {
+    ...known,
+    ...(retryAfter !== null && retryAt !== null ? { askedUntil: Math.min(retryAt, now + retryAfter) } : {}),
+    ...(quiet ? { quiet } : {}),
+  };
 }
 
 /** A server that stumbles or asks for a moment is no news to anybody who works (F16, F18). */

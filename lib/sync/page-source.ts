@@ -5,16 +5,16 @@ import { BrokenProtocol } from './fault.ts';
 import type { Pace } from './pace.ts';
 import type { PullPorts } from './ports.ts';
 
-/** Asks for pages, as large as the line bears. */
+/** Asks for pages, as large as the line bears, and has them packed before their turn to be stored. */
 export class PageSource {
-  readonly #client: PullPorts['client'];
+  readonly #ports: Pick<PullPorts, 'client' | 'cache'>;
   readonly #pace: Pace;
   readonly #signal: AbortSignal;
   readonly #cutLately: boolean;
 
   /** `cutLately`: the last cycle ended with a page that was cut. */
-  constructor(client: PullPorts['client'], pace: Pace, signal: AbortSignal, cutLately: boolean) {
-    this.#client = client;
+  constructor(ports: Pick<PullPorts, 'client' | 'cache'>, pace: Pace, signal: AbortSignal, cutLately: boolean) {
+    this.#ports = ports;
     this.#pace = pace;
     this.#signal = signal;
     this.#cutLately = cutLately;
@@ -26,13 +26,14 @@ export class PageSource {
     etag: string | null,
     scope: string | undefined,
   ): Promise<Conditional<ChangesAnswer>> {
-    const once = () => this.#client.changes({ cursor, limit: this.#pace.limit, scope, etag }, this.#signal);
+    const once = () => this.#ports.client.changes({ cursor, limit: this.#pace.limit, scope, etag }, this.#signal);
     try {
       const answer = await once().catch((error: unknown) => {
         // A cut line is often a passing one: once more at once, unless that did not help the last time (F4).
         if (error instanceof ApiError && error.code === 'TRUNCATED' && !this.#cutLately) return once();
         throw error;
       });
+      if (answer.changed) this.#ports.cache.prepare(answer.value);
       await this.#pace.faster();
       return answer;
     } catch (error) {

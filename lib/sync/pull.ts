@@ -85,5 +85,5 @@ async function sayWait({ records }: PullPorts, status: SyncStatus, asked: boolea
 export function mustWait(fault: Fault | null, now: number, asked: boolean): boolean {
   if (!fault) return false;
   if (fault.retryAt === null) return !asked;
-  return !isOver(fault, now) && (!asked || fault.code === 'RATE_LIMITED');
+  return !isOver(fault, now) && (!asked || now < (fault.askedUntil ?? 0));
 }

@@ -25,6 +25,8 @@ export interface Fault {
   since: number;
   /** When the next try is planned; null when it waits for a person. */
   retryAt: number | null;
+  /** Until when the server asked to wait; what is left of `retryAt` is a wait of our own, which a person may skip. */
+  askedUntil?: number;
   /** When it was met last, and its wait set: a clock that shows less was put back since. */
   metAt?: number;
   /** Status, path or problem title for Diagnostics; never a value of a record. */

@@ -9,8 +9,8 @@ type Rules = Pick<PageRule, 'urls' | 'groups' | 'starts'>;
 const longestPart = 2048;
 const longestUrl = 262_144;
 
-/** A shape's patterns never change: one compilation per text, not per URL. */
-const compiled = new Map<string, PathPattern>();
+/** A shape's text never changes: it is looked at once, not per URL. Its pattern is made when a path first needs it. */
+const compiled = new Map<string, { fixed: string; fits?: PathPattern }>();
 
 /** An http(s) URL without user info, or null: also where it is too long to look at. */
 export function pageUrl(text: string): URL | null {
@@ -55,6 +55,7 @@ function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
   if (shape.hash === undefined && /\/(index\.html)?$/.test(url.pathname) && route.startsWith('/')) return [];
   const hash = shape.hash === undefined ? {} : pathGroups(slashed(route), slashed(shape.hash), false);
   if (!hash) return [];
+  if (!shape.query && !shape.hashQuery) return [{ ...path, ...hash }];
   return [/&/, /[&;]/].flatMap((separator) => {
     const query = parameterGroups(url.search.slice(1), shape.query, separator);
     const inHash = parameterGroups(hashSearch, shape.hashQuery, separator);
@@ -71,14 +72,15 @@ function slashed(text: string): string {
 }
 
 function pathGroups(path: string, shape: string, mount: boolean): Groups | null {
-  if (path.length > longestPart || !path.includes(fixedPart(shape))) return null;
   const key = mount ? `{/*}?${shape}` : shape;
-  let pattern = compiled.get(key);
-  if (!pattern) {
-    pattern = pathPattern(key);
-    compiled.set(key, pattern);
+  let entry = compiled.get(key);
+  if (!entry) {
+    entry = { fixed: fixedPart(shape) };
+    compiled.set(key, entry);
   }
-  const found = pattern(path);
+  if (path.length > longestPart || !path.includes(entry.fixed)) return null;
+  entry.fits ??= pathPattern(key);
+  const found = entry.fits(path);
   if (!found) return null;
   const groups: Groups = {};
   for (const [name, value] of Object.entries(found)) {

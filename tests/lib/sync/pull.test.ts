@@ -9,6 +9,9 @@ const small = (world: ReturnType<typeof aWorld>) => world.records.keep('limit', 
 test('a first cycle takes the whole snapshot, tells its progress and ends at the head', async () => {
   const world = aWorld(new Feed().accounts(230));
   await small(world);
+  world.feed.before = () => {
+    world.clock.now += 1000;
+  };
   const seen: SyncStatus[] = [];
   const { saveStatus } = world.records;
   world.records.saveStatus = async (status) => {
