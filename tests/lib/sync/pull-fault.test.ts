@@ -67,6 +67,37 @@ test('a person may skip the backoff, never what the server asked for (F16)', asy
   expect(await pull.run()).toBe('head');
 });
 
+test('a 429 that says no time is waited for by our own rule, which a person may skip (F17)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  world.feed.before = () => {
+    throw new ApiError('RATE_LIMITED', { status: 429, detail: 'slow down' });
+  };
+  await pull.run();
+  world.feed.before = () => undefined;
+  expect(await pull.run()).toBe('waiting');
+  expect(await pull.run({ now: true })).toBe('head');
+});
+
+test('a 503 that names a time is left alone until then, also by a person; what we wait beyond it is skipped (F18)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  const down = (retryAfter: number) => () => {
+    throw new ApiError('SERVER', { status: 503, retryAfter, detail: 'busy' });
+  };
+  world.feed.before = down(60_000);
+  await pull.run();
+  world.clock.now += 59_000;
+  expect(await pull.run({ now: true })).toBe('waiting');
+  world.clock.now += 1000;
+  world.feed.before = down(1000);
+  await pull.run();
+  world.feed.before = () => undefined;
+  world.clock.now += 1000;
+  expect(await pull.run()).toBe('waiting');
+  expect(await pull.run({ now: true })).toBe('head');
+});
+
 test('after 401 nothing is asked until somebody signed in (F7)', async () => {
   const world = aWorld(new Feed().accounts(3));
   const pull = createPull(world);
