@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OutboxView } from '../../lib/messages/outbox.ts';
 import type { Account } from '../../lib/model/account.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { type Random, randomOf } from '../simulator/world/random.ts';
@@ -21,22 +22,27 @@ export interface Soaked {
   unanswered: number;
   captures: number;
   checks: number;
-  /** The longest it took until nothing was on its way any more, ms: after Sync now, and with nobody asking. */
+  /** The longest it took until nothing was on its way any more, ms. */
   slowest: Record<Check, number>;
 }
 
-/** Whether somebody presses Sync now after the last blow, or all is left to the alarms. */
-type Check = 'asked' | 'alone';
+/**
+ * What follows the last blow: somebody presses Sync now; or all is left to the alarms, after one blow into a calm, or
+ * after all of them.
+ */
+type Check = 'asked' | 'calm' | 'storm';
 
 const accounts = 150;
 /** These never change, and get the captures. */
 const steady = 10;
 const between = 10;
-/** Every so many checks, and at the last, nobody helps; every so many the cursors expire. */
-const aloneEvery = 5;
+/** How often, in checks, the cursors expire. */
 const expiryEvery = 3;
-/** "At once", on a machine that does other things too; and what was promised to whoever does nothing. */
-const longest: Record<Check, number> = { asked: 30_000, alone: 90_000 };
+/**
+ * "At once", on a machine that does other things too; 90 s after an outage of less than a minute; one period of backoff
+ * after more, and the alarm that follows it.
+ */
+const longest: Record<Check, number> = { asked: 30_000, calm: 90_000, storm: 330_000 };
 
 /** Kills, again and again, whatever takes part in a sync, and looks every ten kills at what became of the data. */
 export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
@@ -45,7 +51,7 @@ export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
   const began = Date.now();
   const done: Soaked = {
     ...{ kills: { worker: 0, browser: 0, extension: 0, server: 0 }, onTime: 0, unanswered: 0 },
-    ...{ captures: 0, checks: 0, slowest: { asked: 0, alone: 0 } },
+    ...{ captures: 0, checks: 0, slowest: { asked: 0, calm: 0, storm: 0 } },
   };
   try {
     const known = [...(await rig.api.records()).accounts.values()];
@@ -55,6 +61,8 @@ export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
     );
     await synced(rig, 0);
     for (let n = 1; n <= kills; n += 1) {
+      const check = checkAfter(n, kills);
+      if (check === 'calm') await hold(rig, captures, 'asked');
       const victim = pick(victimsBySuch, random);
       await change(rig, known.slice(steady), random);
       const handed: Promise<void>[] = [];
@@ -69,10 +77,9 @@ export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
       done.onTime += Number(came);
       done.unanswered += Number(came && moment.at === 'write committed');
       if (random() < 0.5) await captures.askAgain();
-      if (n % between !== 0 && n !== kills) continue;
+      if (!check) continue;
       done.checks += 1;
       done.captures = captures.kept;
-      const check: Check = n === kills || done.checks % aloneEvery === 0 ? 'alone' : 'asked';
       const took = await hold(rig, captures, check);
       done.slowest[check] = Math.max(done.slowest[check], took.ms);
       const minutes = ((Date.now() - began) / 60_000).toFixed(1);
@@ -86,6 +93,14 @@ export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
   } finally {
     await rig.stop();
   }
+}
+
+/** Every tenth blow is followed by a check; nobody helps after every fiftieth and the last. */
+function checkAfter(n: number, kills: number): Check | null {
+  if (n === kills) return 'calm';
+  if (n % between !== 0) return null;
+  if (n % (25 * between) === 0) return 'storm';
+  return n % (5 * between) === 0 ? 'calm' : 'asked';
 }
 
 const victimsBySuch: readonly Victim[] = [
@@ -125,8 +140,10 @@ async function hold(rig: Rig, captures: Captures, check: Check): Promise<{ ms: n
   const isEmpty = async () => (await rig.lyingThere()) === 0;
   while (!(await isEmpty())) {
     if (Date.now() - began > longest[check]) {
-      const { entries } = await rig.must<{ entries: object[] }>('outbox:list');
-      throw new Error(`still on its way after ${longest[check]} ms, ${check}: ${JSON.stringify(entries)}`);
+      const { entries, fault } = await rig.must<OutboxView>('outbox:list');
+      const states = entries.map(({ state, attempts }) => `${state} after ${attempts}`).join(', ');
+      const why = JSON.stringify([fault, (await rig.must<SyncStatus>('sync:status')).fault]);
+      throw new Error(`on its way after ${longest[check]} ms, ${check}: ${states}; sending and sync say ${why}`);
     }
     await pause(200);
   }
