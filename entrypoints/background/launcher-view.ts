@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { LauncherView } from '../../lib/messages/view.ts';
 import type { EffectiveConfig } from '../../lib/model/effective-config.ts';
 import { type Band, healthOf } from '../../lib/model/health.ts';
@@ -15,11 +16,15 @@ export function launcherView(match: Match, config: EffectiveConfig, seen: boolea
   const known = match.verdict === 'ambiguous' ? [] : certain;
   const bands = new Set(known.map((account) => healthOf(account, config).band));
   const strategic = known.some((account) => account.strategic?.flag);
+  const band = worstFirst.find((each) => bands.has(each)) ?? null;
+  const flag = i18n.t('launcher.strategic');
+  const name = [i18n.t('launcher.open'), ...(strategic ? [flag] : []), i18n.t(`launcher.band.${band ?? 'none'}`)];
   return {
     verdict: match.verdict,
-    band: worstFirst.find((band) => bands.has(band)) ?? null,
+    band,
     strategic,
     count: match.verdict === 'several' ? known.length : 0,
     wide: strategic && !seen,
+    words: { name: name.join(', '), strategic: flag },
   };
 }

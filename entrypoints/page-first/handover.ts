@@ -1,8 +1,5 @@
-import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
-
-/** What the first script of a page leaves for the reader: which tool's page this is, and when to end. */
+/** What the first script of a page leaves for the reader: that it is wanted, and when to end. */
 export interface Handover {
-  definition: ToolDefinition;
   signal: AbortSignal;
 }
 

@@ -13,21 +13,21 @@ import { share } from './shared.ts';
  * once, and stays: several tools show the next record without a new address.
  */
 export default defineUnlistedScript(async () => {
-  const key = `page:${location.origin}`;
-  const definition = (await browser.storage.local.get(key))[key] as ToolDefinition | undefined;
-  if (!definition) return;
+  const key = `addresses:${location.origin}`;
+  const addresses = (await browser.storage.local.get(key))[key] as ToolDefinition | undefined;
+  if (!addresses) return;
   const life = takeOver();
   const { signal } = life;
   // Turned off, or the definition was repaired: this copy ends; the page's next load starts with what holds then.
   browser.storage.local.onChanged.addListener((changes) => {
-    if (key in changes) life.abort();
+    if (key in changes || `page:${location.origin}` in changes) life.abort();
   });
   let asked = false;
   const look = async () => {
-    if (asked || !isRecordPage(location.href, definition)) return;
+    if (asked || !isRecordPage(location.href, addresses)) return;
     asked = true;
     share();
-    leave({ definition, signal });
+    leave({ signal });
     // Refused, or the worker stopped twice over: the next record asks again.
     asked = (await ask('reader:inject', {})) !== null;
   };

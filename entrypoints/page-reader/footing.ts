@@ -4,50 +4,35 @@ import type { PageReading } from '../../lib/tools/read-page.ts';
 export interface Footing {
   /** A new reading: what it rests on is watched from now on, what was noted before is forgotten. Null: nothing is sought. */
   stand(reading: Pick<PageReading, 'basis' | 'sought'> | null): void;
-  /** Looks through what was noted until then (`performance.now()`); null where time ran out with nothing found yet. */
-  shaken(until: number): boolean | null;
+  /** Looks whether what the reading rests on, or what it found where it sought, is another now. */
+  shaken(): boolean;
   start(): void;
   stop(): void;
 }
 
-/** More mutations than this are not looked through: reading costs less. */
-const most = 20_000;
-/** Nodes between two looks at the clock. */
-const stride = 16;
+/** More elements of one selector than this are not told apart: no reading takes more of one place. */
+const most = 100;
 
-// Never a node's own property: a form shows its fields under their names.
-const { matches, querySelector } = Element.prototype;
+// Never a document's own property: it shows its forms and images under their names.
+const { querySelectorAll } = Document.prototype;
 
 /**
- * Follows a document at a price that does not grow with it. Of nodes that come, only those are looked at that still stand
- * there; of nodes that change, only those the reading took something from. `noticed` is called
- * for each batch, with true where it is certain that the reading no longer stands.
+ * Follows a document at a price that hardly grows with it or with its changes: that something came or went is noted, what it
+ * was is not looked at; what is sought is sought again once the page rests. `noticed` is called for each batch of changes,
+ * with true where it is certain that the reading no longer stands.
  */
 export function footing(noticed: (certain: boolean) => void): Footing {
-  let sought = '';
+  let sought: string[] = [];
+  let found: NodeListOf<Element>[] = [];
   let basis: PageReading['basis'] = new Map();
-  let batches: MutationRecord[][] = [];
-  let count = 0;
   let certain = false;
   let on = false;
 
-  const around = new MutationObserver((records) => {
-    count += records.length;
-    if (count > most) certain = true;
-    if (certain) batches = [];
-    else batches.push(records);
-    noticed(certain);
-  });
+  const around = new MutationObserver(() => noticed(certain));
   const under = new MutationObserver(() => {
     certain = true;
     noticed(true);
   });
-
-  function forget() {
-    batches = [];
-    count = 0;
-    certain = false;
-  }
 
   function watch() {
     under.disconnect();
@@ -64,34 +49,20 @@ export function footing(noticed: (certain: boolean) => void): Footing {
     }
   }
 
-  function isSought(node: Node): boolean {
-    if (!(node instanceof Element) || !node.isConnected) return false;
-    return matches.call(node, sought) || querySelector.call(node, sought) !== null;
-  }
-
   return {
     stand(reading) {
-      forget();
+      certain = false;
       basis = reading?.basis ?? new Map();
-      sought = valid(reading?.sought ?? []).join();
+      sought = reading?.sought ?? [];
+      found = sought.map(all);
       watch();
     },
-    shaken(until) {
-      if (certain || [...basis.keys()].some((element) => !(element as Node).isConnected)) return true;
-      let looked = 0;
-      while (batches.length > 0) {
-        const records = batches.at(-1) ?? [];
-        for (let record = records.pop(); record; record = records.pop()) {
-          const { addedNodes } = record;
-          for (let i = 0; sought !== '' && i < addedNodes.length; i++) {
-            if (isSought(addedNodes[i] as Node)) return true;
-          }
-          if (++looked % stride === 0 && performance.now() > until) return null;
-        }
-        batches.pop();
-      }
-      count = 0;
-      return false;
+    shaken() {
+      return (
+        certain ||
+        [...basis.keys()].some((element) => !(element as Node).isConnected) ||
+        sought.some((selector, at) => isOther(all(selector), found[at] as NodeListOf<Element>))
+      );
     },
     start() {
       on = true;
@@ -102,20 +73,22 @@ export function footing(noticed: (certain: boolean) => void): Footing {
       on = false;
       around.disconnect();
       under.disconnect();
-      forget();
+      certain = false;
     },
   };
 }
 
-/** Selectors this browser knows: one that it does not would spoil the whole list. */
-function valid(selectors: readonly string[]): string[] {
-  const nowhere = document.createDocumentFragment();
-  return selectors.filter((selector) => {
-    try {
-      nowhere.querySelector(selector);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+/** Nothing for a selector that this browser does not know. */
+function all(selector: string): NodeListOf<Element> {
+  try {
+    return querySelectorAll.call(document, selector);
+  } catch {
+    return querySelectorAll.call(document, ':not(*)');
+  }
+}
+
+function isOther(now: NodeListOf<Element>, before: NodeListOf<Element>): boolean {
+  if (now.length !== before.length) return true;
+  for (let i = 0; i < now.length && i < most; i++) if (now[i] !== before[i]) return true;
+  return false;
 }

@@ -20,9 +20,7 @@ export function hostElement(box: string, css: string): HostElement {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{all:initial!important;${firm(box)}}${css}`);
   const place = new CSSStyleSheet();
-  root.adoptedStyleSheets = [sheet, place];
 
   let wanted = false;
   let removals: number[] = [];
@@ -35,6 +33,11 @@ export function hostElement(box: string, css: string): HostElement {
   });
 
   function attach() {
+    // Most pages show none: their styles are read when there is something to style.
+    if (root.adoptedStyleSheets.length === 0) {
+      sheet.replaceSync(`:host{all:initial!important;${firm(box)}}${css}`);
+      root.adoptedStyleSheets = [sheet, place];
+    }
     document.documentElement.append(element);
     watcher.observe(document.documentElement, { childList: true });
   }

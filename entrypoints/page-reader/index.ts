@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { RecordTarget } from '../../lib/tools/tool-definition.ts';
+import type { RecordTarget, ToolDefinition } from '../../lib/tools/tool-definition.ts';
 import { take } from '../page-first/handover.ts';
 import { follow } from './follow.ts';
 
@@ -11,9 +11,11 @@ import { follow } from './follow.ts';
 export default defineUnlistedScript(async () => {
   const handover = take();
   if (!handover) return;
-  const { definition, signal } = handover;
+  const { signal } = handover;
+  const [page, links] = [`page:${location.origin}`, `links:${location.origin}`];
+  const stored = await browser.storage.local.get([page, links]);
+  const definition = stored[page] as ToolDefinition | undefined;
   // Only a tracker has them: the addresses of other tools' tickets and records, which its issues link.
-  const key = `links:${location.origin}`;
-  const targets = ((await browser.storage.local.get(key))[key] ?? []) as RecordTarget[];
-  if (!signal.aborted) follow(definition, targets, signal);
+  const targets = (stored[links] ?? []) as RecordTarget[];
+  if (definition && !signal.aborted) follow(definition, targets, signal);
 });

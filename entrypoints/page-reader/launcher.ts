@@ -1,5 +1,4 @@
 import type { LauncherView } from '../../lib/messages/view.ts';
-import { word } from './background.ts';
 import { hostElement } from './host-element.ts';
 import { movable } from './launcher-place.ts';
 
@@ -53,18 +52,12 @@ export function launcher(open: () => void): Launcher {
   host.root.append(line);
 
   function draw(view: LauncherView) {
-    const shape = view.verdict === 'certain' || view.verdict === 'several' ? (view.band ?? 'unknown') : 'none';
+    const shape = view.band ?? 'none';
     const count = view.count > 1 ? [text(String(view.count))] : [];
     button.replaceChildren(...(view.strategic ? [icon(star, 'star')] : []), icon(shapes[shape], shape), ...count);
-    button.ariaLabel = [
-      word('launcher_open'),
-      view.strategic && word('launcher_strategic'),
-      word(`launcher_band_${shape}`),
-    ]
-      .filter(Boolean)
-      .join(', ');
+    button.ariaLabel = view.words.name;
     label.className = '';
-    label.textContent = word('launcher_strategic');
+    label.textContent = view.words.strategic;
     if (view.strategic && view.wide) line.prepend(label);
     else label.remove();
   }

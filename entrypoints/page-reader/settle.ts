@@ -6,8 +6,6 @@ import { footing } from './footing.ts';
 const gap = 250;
 /** A page that does not rest is looked at after so long, ms: most of what a busy one draws is gone again by then. */
 const unrest = 1000;
-/** Longest look through changes without a pause, ms. */
-const slice = 4;
 /** After so long a page that changed is read anyway, ms: what a script sets on a standing element is noted nowhere. */
 const round = 5000;
 
@@ -59,10 +57,8 @@ export function onChange(read: () => PageReading | null, moved: () => void, sign
       const now = performance.now();
       const rested = Math.min(latest + gap, (since ?? now) + unrest);
       if (now < rested) return plan(rested);
-      const shaken = ground.shaken(now + slice);
-      if (shaken === null) return plan(now);
       since = null;
-      if (!shaken) return;
+      if (!ground.shaken()) return;
       // Readings keep their distance, whatever led to them.
       if (now < last + gap) return schedule();
     }

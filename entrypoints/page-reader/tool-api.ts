@@ -27,6 +27,10 @@ export function toolApi(definition: ToolDefinition, arrived: () => void, signal:
   // Until the switch was read nothing is asked.
   let allowed = false;
   const key = `dom-only:${definition.id}`;
+  // Most tools are read from the page alone.
+  if (!definition.pages.some(({ probes = [] }) => probes.some(({ from }) => from === 'api'))) {
+    return { answers: () => ({}), ask() {} };
+  }
   const storage = browser.storage.local;
   const changed = (changes: Record<string, unknown>) => void (key in changes && readSwitch());
   storage.onChanged.addListener(changed);

@@ -14,6 +14,8 @@ export interface LauncherView {
   count: number;
   /** True until a person has opened the sidebar on this strategic record once. */
   wide: boolean;
+  /** The launcher's fixed words, which a page would wait for: its name for people who do not see it, and its one label. */
+  words: { name: string; strategic: string };
 }
 
 /** Where the extension stands with its API. */

@@ -23,6 +23,11 @@ export function definitionKey(origin: string): string {
   return `page:${origin}`;
 }
 
+/** The key under which a page's first script finds the addresses of its tool, without the rest of the definition. */
+export function addressesKey(origin: string): string {
+  return `addresses:${origin}`;
+}
+
 /** The key under which a tracker's content script finds the shapes of other tools' records, beside its definition. */
 export function linksKey(origin: string): string {
   return `links:${origin}`;

@@ -1,13 +1,13 @@
 import browser, { type Scripting } from 'webextension-polyfill';
-import { definitionKey, type EnabledOrigin, linksKey, permissionFor } from './origins.ts';
+import { addressesKey, definitionKey, type EnabledOrigin, linksKey, permissionFor } from './origins.ts';
 
 const file = '/page-first.js';
 const reader = '/page-reader.js';
 const prefix = 'page:';
-const storedPrefixes = [prefix, 'links:'];
+const storedPrefixes = [prefix, 'addresses:', 'links:'];
 
 /** What a page script of a tool finds in storage; `links` only where it follows links to other tools' records. */
-export type ToolData = { definition: unknown; links?: unknown };
+export type ToolData = { definition: unknown; addresses: unknown; links?: unknown };
 
 /**
  * Makes registered page scripts agree with the origins turned on: one script per host whose permission the browser
@@ -72,6 +72,7 @@ async function writeDefinitions(
     const data = dataOf(tool);
     if (!data) continue;
     wanted[definitionKey(origin)] = data.definition;
+    wanted[addressesKey(origin)] = data.addresses;
     if (data.links !== undefined) wanted[linksKey(origin)] = data.links;
   }
   const stored = Object.entries(await browser.storage.local.get(null)).filter(([key]) =>

@@ -22,12 +22,16 @@ export function call(node: object, name: string, ...args: unknown[]): unknown {
   }
 }
 
+/** What each kind of node has, by name. No script of the page reaches these prototypes, so they stay as they are. */
+const kinds = new WeakMap<object, Map<string, PropertyDescriptor | undefined>>();
+
 function inherited(node: object, name: string): PropertyDescriptor | undefined {
-  for (let proto = Object.getPrototypeOf(node); proto; proto = Object.getPrototypeOf(proto)) {
-    const property = Object.getOwnPropertyDescriptor(proto, name);
-    if (property) return property;
-  }
-  return undefined;
+  const kind = Object.getPrototypeOf(node);
+  if (!kind) return undefined;
+  const known = kinds.get(kind) ?? new Map();
+  kinds.set(kind, known);
+  if (!known.has(name)) known.set(name, Object.getOwnPropertyDescriptor(kind, name) ?? inherited(kind, name));
+  return known.get(name);
 }
 
 /** Up to `limit` elements under a node that fit a selector, in document order. */

@@ -108,7 +108,11 @@ test('T11 T37: the answer to a sighting holds what the launcher draws, and no wo
   const reply = await world.send('page:seen', { ...sighting, identifiers: [record] });
   expect(reply).toEqual({
     ok: true,
-    value: { verdict: 'certain', band: 'red', strategic: true, count: 0, wide: expect.any(Boolean) },
+    value: {
+      ...{ verdict: 'certain', band: 'red', strategic: true, count: 0, wide: expect.any(Boolean) },
+      // Words of the extension, the same for every account of this band.
+      words: { name: 'Show the customer beside this page, Strategic, At risk', strategic: 'Strategic' },
+    },
   });
 });
 
@@ -189,7 +193,7 @@ test('T13: the content world sees switches and tool definitions, no token, no ac
   const text = JSON.stringify(local);
   expect(text).not.toContain(desk.api.token);
   expect(desk.canaries.words.filter((word) => text.includes(word))).toEqual([]);
-  expect(Object.keys(local).filter((key) => key !== 'origins' && !key.startsWith('page:'))).toEqual([]);
+  expect(Object.keys(local).filter((key) => !/^(?:origins$|page:|addresses:)/.test(key))).toEqual([]);
   const session = await world.evaluate<string>(
     `chrome.storage.session.get(null).then((all) => JSON.stringify(all), (error) => 'denied: ' + error.message)`,
   );

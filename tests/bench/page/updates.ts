@@ -20,5 +20,6 @@ function viewAt(n: number): LauncherView {
     strategic: n % 3 === 0,
     count: (n % 5) + 1,
     wide: n % 2 === 0,
+    words: { name: `Show the customer, ${n % 3 === 0 ? 'Strategic, ' : ''}${n % 4}`, strategic: 'Strategic' },
   };
 }
