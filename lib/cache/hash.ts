@@ -3,9 +3,22 @@
  * the shard, are even. Not secret and not collision-free: a hit is always verified against the record itself.
  */
 export function hash(text: string): number {
-  let h = 0x811c9dc5;
+  return mixed(taken(0x811c9dc5, text));
+}
+
+/** `hash(prefix + rest)`, without making that text. */
+export function hashOfParts(prefix: string, rest: string): number {
+  return mixed(taken(taken(0x811c9dc5, prefix), rest));
+}
+
+function taken(before: number, text: string): number {
+  let h = before;
   for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  return h;
+}
+
+function mixed(sum: number): number {
+  let h = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
@@ -14,5 +27,5 @@ export type Kind = 'account' | 'feedback';
 
 /** Hash under which the versions of one record are listed. */
 export function idHash(kind: Kind, id: string): number {
-  return hash(`${kind}:${id}`);
+  return hashOfParts(kind === 'account' ? 'account:' : 'feedback:', id);
 }

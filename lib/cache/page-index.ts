@@ -1,6 +1,13 @@
-import { type Account, type Feedback, type KeyRules, visitAccountKeys, visitFeedbackKeys } from '../model/index.ts';
+import {
+  type Account,
+  type Feedback,
+  type KeyRules,
+  type VisitKey,
+  visitAccountKeys,
+  visitFeedbackKeys,
+} from '../model/index.ts';
 import { type Chunk, packChunks } from './chunk.ts';
-import { hash, idHash, type Kind } from './hash.ts';
+import { hashOfParts, idHash, type Kind } from './hash.ts';
 import { fold, type NameEntry, type Names, packNames } from './names.ts';
 import { type Ordinal, ordinal, placesPerChunk } from './ordinal.ts';
 import { isIdKey } from './records.ts';
@@ -34,12 +41,12 @@ export function packPage(page: Records, rules: KeyRules): PackedPage {
   let maxRev = -1;
   const chunks: Chunk[] = [];
 
-  type VisitKeys<T> = (value: T, rules: KeyRules, found: (key: string) => void) => void;
+  type VisitKeys<T> = (value: T, rules: KeyRules, found: VisitKey) => void;
   const place = <T extends Account | Feedback>(kind: Kind, records: Wired<T>[], visitKeys: VisitKeys<T>) => {
     let next = 0;
     let at: Ordinal = 0;
-    const found = (key: string) => {
-      if (!isIdKey(key)) keys.add(at, hash(key));
+    const found = (prefix: string, rest: string) => {
+      if (!isIdKey(prefix)) keys.add(at, hashOfParts(prefix, rest));
     };
     for (const chunk of packChunks(records.map(({ line }) => line))) {
       for (let i = 0; i + 1 < chunk.offsets.length; i += 1) {

@@ -41,41 +41,42 @@ export function feedbackKeys(item: Feedback, rules: KeyRules): string[] {
   return distinct((found) => visitFeedbackKeys(item, rules, found));
 }
 
-type Visit = (key: string) => void;
+/** Told each key in two parts, which need not be put together to be hashed. */
+export type VisitKey = (prefix: string, rest: string) => void;
 
 /** The keys of `accountKeys` one by one, some perhaps twice: an import makes a million and keeps none of them. */
-export function visitAccountKeys(account: Account, rules: KeyRules, found: Visit): void {
+export function visitAccountKeys(account: Account, rules: KeyRules, found: VisitKey): void {
   visitContractKeys(account, rules, found);
-  found(`i:${account.id}`);
+  found('i:', account.id);
   visitForm('n:', normal.companyName(account.name), found);
   for (const name of account.codenames ?? []) visitForm('c:', normal.codename(name), found);
-  found(`o:${account.id}`);
+  found('o:', account.id);
   for (const { system, instance, object, id } of account.externalIds ?? []) {
-    if (!instance && !object && !rules.isTool(system)) found(`o:${id}`);
+    if (!instance && !object && !rules.isTool(system)) found('o:', id);
   }
 }
 
 /** The keys of `feedbackKeys` one by one, some perhaps twice. */
-export function visitFeedbackKeys(item: Feedback, { parse }: KeyRules, found: Visit): void {
-  found(`i:${item.id}`);
-  found(`a:${item.accountId}`);
-  if (item.sameAs) found(`s:${item.sameAs}`);
-  for (const url of item.links ?? []) linkKeys(url, parse).forEach(found);
+export function visitFeedbackKeys(item: Feedback, { parse }: KeyRules, found: VisitKey): void {
+  found('i:', item.id);
+  found('a:', item.accountId);
+  if (item.sameAs) found('s:', item.sameAs);
+  for (const url of item.links ?? []) for (const key of linkKeys(url, parse)) found('', key);
 }
 
-function visitContractKeys(account: Account, { parse }: KeyRules, found: Visit): void {
+function visitContractKeys(account: Account, { parse }: KeyRules, found: VisitKey): void {
   for (const domain of account.domains ?? []) visitForm('d:', normal.hostname(domain), found);
   for (const { email } of account.people ?? []) if (email) visitForm('e:', normal.email(email), found);
-  for (const id of account.externalIds ?? []) found(externalIdKey(id));
-  for (const url of account.records ?? []) linkKeys(url, parse).forEach(found);
+  for (const id of account.externalIds ?? []) found('', externalIdKey(id));
+  for (const url of account.records ?? []) for (const key of linkKeys(url, parse)) found('', key);
 }
 
-function visitForm(prefix: string, form: string | null, found: Visit): void {
-  if (form) found(prefix + form);
+function visitForm(prefix: string, form: string | null, found: VisitKey): void {
+  if (form) found(prefix, form);
 }
 
-function distinct(visit: (found: Visit) => void): string[] {
+function distinct(visit: (found: VisitKey) => void): string[] {
   const keys = new Set<string>();
-  visit((key) => void keys.add(key));
+  visit((prefix, rest) => void keys.add(prefix + rest));
   return [...keys];
 }

@@ -51,8 +51,11 @@ export function quickCheck(schema: z.core.$ZodType): QuickCheck {
   const def = schema._zod.def as unknown as Def;
   const own = kind(def);
   const checks = (def.checks ?? []).map(({ _zod }) => checkOf(_zod.def));
-  if (checks.length === 0) return own;
-  return (value) => own(value) && checks.every((check) => check(value));
+  return checks.reduce(both, own);
+}
+
+function both(first: QuickCheck, second: QuickCheck): QuickCheck {
+  return (value) => first(value) && second(value);
 }
 
 function kind(def: Def): QuickCheck {
@@ -99,14 +102,24 @@ function textOf({ check, pattern }: Def): QuickCheck {
 }
 
 function listOf(check: QuickCheck): QuickCheck {
-  return (value) => Array.isArray(value) && value.every(check);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    for (let i = 0; i < value.length; i += 1) if (!check(value[i])) return false;
+    return true;
+  };
 }
 
 function objectOf(shape: Record<string, z.core.$ZodType>): QuickCheck {
-  const fields = Object.entries(shape).map(([name, schema]) => [name, quickCheck(schema)] as const);
+  const names = Object.keys(shape);
+  const checks = Object.values(shape).map(quickCheck);
+  // Most fields of most records are absent.
+  const mayBeAbsent = checks.map((check) => check(undefined));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    for (const [name, check] of fields) if (!check((value as Record<string, unknown>)[name])) return false;
+    for (let i = 0; i < names.length; i += 1) {
+      const field = (value as Record<string, unknown>)[names[i] as string];
+      if (field === undefined ? !mayBeAbsent[i] : !(checks[i] as QuickCheck)(field)) return false;
+    }
     return true;
   };
 }
@@ -120,18 +133,21 @@ function pipeOf({ in: first, out: second }: Def): QuickCheck {
   const before = inner(first);
   const def = second?._zod.def as unknown as Def | undefined;
   const { transform } = def ?? {};
-  if (transform) return (value) => before(value) && transform(value, { value, issues: [] }) === value;
+  if (transform) {
+    // One that takes a second argument may complain through it.
+    const payload = (value: unknown) => (transform.length > 1 ? { value, issues: [] } : undefined);
+    return (value) => before(value) && transform(value, payload(value)) === value;
+  }
   const after = inner(second);
   return (value) => before(value) && after(value);
 }
 
 function checkOf({ check, minimum = 0, maximum = 0, value: bound = 0, inclusive, pattern, fn }: CheckDef): QuickCheck {
-  const size = (value: unknown) => (value as { length: number }).length;
   switch (check) {
     case 'min_length':
-      return (value) => size(value) >= minimum;
+      return (value) => (value as { length: number }).length >= minimum;
     case 'max_length':
-      return (value) => size(value) <= maximum;
+      return (value) => (value as { length: number }).length <= maximum;
     case 'greater_than':
       return (value) => (inclusive ? (value as number) >= bound : (value as number) > bound);
     case 'less_than':

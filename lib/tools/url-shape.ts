@@ -3,6 +3,8 @@ import { type PathPattern, pathPattern } from './path-pattern.ts';
 import type { PageRule, UrlShape } from './tool-definition.ts';
 
 export type Groups = Record<string, string>;
+/** The parts of a URL that tell a record's address. */
+export type Address = Pick<URL, 'hostname' | 'host' | 'pathname' | 'search' | 'hash'>;
 type Rules = Pick<PageRule, 'urls' | 'groups' | 'starts'>;
 
 /** Beyond this a part of a URL is no address of a record. Search pages carry whole queries, so only parts are bounded. */
@@ -20,9 +22,11 @@ export function pageUrl(text: string): URL | null {
 }
 
 /** The first shape a URL fits, and its groups in normal form (`mount` is the prefix before the shape's path); else null. */
-export function fitUrl(url: URL, rules: Rules, mount = false): { shape: UrlShape; groups: Groups } | null {
+export function fitUrl(url: Address, rules: Rules, mount = false): { shape: UrlShape; groups: Groups } | null {
+  // Each of a URL's parts is a new text each time it is asked for.
+  const { hostname, host, pathname, search, hash } = url;
   for (const shape of rules.urls) {
-    for (const raw of readings(url, shape, mount)) {
+    for (const raw of readings({ hostname, host, pathname, search, hash }, shape, mount)) {
       const groups = checked(raw, rules);
       if (groups) return { shape, groups };
     }
@@ -42,7 +46,7 @@ export function fill(template: string, groups: Groups): string | null {
 }
 
 /** Raw groups of a URL, once per way its parameters may be separated: by `&`, and by `;` as Perl tools write them. */
-function readings(url: URL, shape: UrlShape, mount: boolean): Groups[] {
+function readings(url: Address, shape: UrlShape, mount: boolean): Groups[] {
   // Servers take a record's path with a slash behind it for the same record.
   const written = url.pathname;
   const path =
