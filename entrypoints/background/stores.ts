@@ -5,7 +5,6 @@ import { deleteBucket, openBucket } from '../../lib/platform/bucket.ts';
 import { type Mirror, openMirror } from '../../lib/platform/mirror.ts';
 import { type Credentials, readCredentials } from '../../lib/platform/vault.ts';
 import { Outbox } from '../../lib/sync/outbox.ts';
-import { recordRefs } from '../../lib/tools/record-url.ts';
 import { configOf } from './config.ts';
 import { following } from './following.ts';
 import { ToolCatalogue } from './tool-catalogue.ts';
@@ -83,7 +82,7 @@ async function open(): Promise<Stores | null> {
   const own = openOwn({ ...ownBucket, name: ownBucket.prefix + name, now: Date.now });
   let catalogue = new ToolCatalogue();
   const keyRules = {
-    parse: (url: string) => recordRefs(url, catalogue.definitions),
+    parse: (url: string) => catalogue.recordRefs(url),
     isTool: (system: string) => catalogue.byId(system) !== undefined,
   };
   const mirror = openMirror();

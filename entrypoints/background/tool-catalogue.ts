@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { hash } from '../../lib/cache/hash.ts';
 import type { Config } from '../../lib/model/config.ts';
+import type { ParseRecordUrl } from '../../lib/model/record-ref.ts';
 import { builtInTools } from '../../lib/tools/built-in.ts';
 import { checkDefinition, overlaid } from '../../lib/tools/definition/check.ts';
+import { recordIndex } from '../../lib/tools/record-index.ts';
 import type { ToolDefinition } from '../../lib/tools/tool-definition.ts';
 
 /** A definition that may not be used: the name it gives itself, and one sentence per fault. */
@@ -17,6 +19,8 @@ export interface RefusedTool {
  */
 export class ToolCatalogue {
   readonly definitions: readonly ToolDefinition[];
+  /** The records a URL may stand for. */
+  readonly recordRefs: ParseRecordUrl;
   readonly refused: readonly RefusedTool[];
   /** Names of the tools the organisation turned off. */
   readonly disabled: readonly string[];
@@ -26,6 +30,7 @@ export class ToolCatalogue {
     const checked = tools.map((data) => ({ data, ...checkDefinition(data) }));
     const served = checked.flatMap(({ definition }) => definition ?? []);
     this.definitions = overlaid(builtInTools, served, disabledTools);
+    this.recordRefs = recordIndex(this.definitions);
     this.refused = checked.flatMap(({ data, faults }, at) =>
       faults.length > 0 ? [{ id: nameOf(data, at), faults }] : [],
     );

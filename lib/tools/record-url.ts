@@ -1,7 +1,7 @@
 import type { RecordRef } from '../model/record-ref.ts';
 import { isHostOf, siteOf } from './host.ts';
 import type { PageRule, RecordTarget, ToolDefinition, UrlShape } from './tool-definition.ts';
-import { fill, fitUrl, type Groups, pageUrl } from './url-shape.ts';
+import { type Address, fill, fitUrl, type Groups, pageUrl } from './url-shape.ts';
 
 /** Enabled origins (`https://desk.acme.example`, `https://*.zendesk.com`) and the tools a person turned on there. */
 export type EnabledOrigins = ReadonlyMap<string, readonly string[]>;
@@ -29,12 +29,16 @@ export function recordRefs(text: string, definitions: readonly RecordTarget[]): 
   const url = pageUrl(text);
   if (!url) return [];
   const named = definitions.filter((definition) => isHostOf(url.hostname, definition.hosts));
-  const claimants = named.length > 0 ? named : definitions.filter(isSelfHosted);
+  return refsAt(url, named.length > 0 ? named : definitions.filter(isSelfHosted));
+}
+
+/** The records of an address for the tools that may claim its host. */
+export function refsAt(url: Address, claimants: readonly RecordTarget[]): RecordRef[] {
   return claimants.flatMap((definition) => recordOf(url, definition) ?? []);
 }
 
 /** A definition's record page a URL shows, whatever its host; null for lists and other pages. */
-function recordOf(url: URL, definition: RecordTarget): RecordRef | null {
+function recordOf(url: Address, definition: RecordTarget): RecordRef | null {
   for (const page of definition.pages) {
     const found = page.object === undefined ? null : fitUrl(url, page, definition.mount);
     const ref = found && refOf(url, definition, page, found.groups);
@@ -80,14 +84,14 @@ export function isSelfHosted(definition: Pick<ToolDefinition, 'hosts' | 'selfHos
   return definition.hosts.length === 0 || definition.selfHosted === true;
 }
 
-function refOf(url: URL, tool: RecordTarget, page: RecordTarget['pages'][number], groups: Groups): RecordRef | null {
+function refOf(url: Address, tool: RecordTarget, page: RecordTarget['pages'][number], groups: Groups): RecordRef | null {
   const key = fill(page.key ?? '{id}', groups);
   const instance = instanceOf(url, tool, groups);
   return key && instance && page.object ? { tool: tool.id, instance, object: page.object, key } : null;
 }
 
 /** Lower-case host[:port], without the dot that may end a full name, or what the tool calls an installation. */
-function instanceOf(url: URL, tool: RecordTarget, groups: Groups): string | null {
+function instanceOf(url: Address, tool: RecordTarget, groups: Groups): string | null {
   const host = url.host.toLowerCase().replace(/\.(?=:|$)/, '');
   return fill(tool.instance ?? '{host}', { ...groups, host, site: siteOf(url.hostname, tool.hosts) });
 }
