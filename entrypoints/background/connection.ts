@@ -9,7 +9,7 @@ import { permissionFor } from '../../lib/platform/origins.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import { type Credentials, readCredentials, writeCredentials } from '../../lib/platform/vault.ts';
 import { forgetRefreshes } from './refresh-ledger.ts';
-import { closeStores, stores, wipeStores } from './stores.ts';
+import { closeStores, stores, whileNobodyReads, wipeStores } from './stores.ts';
 
 /**
  * Set before a wipe and cleared after it: a wipe cut short by the worker's end is finished at the next start (L32). Its
@@ -60,17 +60,14 @@ export async function testConnection(address: string, token: string): Promise<{ 
 /**
  * Keeps a connection that passed its test. Another API or person than before: the old data is wiped first, but for what
  * is not sent yet; that stays bound to whom it was made for (F50).
- * @param stopSync ends what runs for the connection before; not called where the test fails, which changes nothing
+ * @param stopWork ends what runs for the connection before; not called where the test fails, which changes nothing
  */
 export async function saveConnection(
   address: string,
   token: string,
-  stopSync: () => Promise<void>,
+  stopWork: () => Promise<void>,
 ): Promise<Connection> {
   const { baseUrl, me } = await testConnection(address, token);
-  await stopSync();
-  const before = await readCredentials();
-  if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe(true);
   const credentials: Credentials = {
     baseUrl,
     token: token.trim(),
@@ -80,9 +77,22 @@ export async function saveConnection(
     role: me.role ?? null,
     refusedSince: null,
   };
-  await writeCredentials(credentials);
-  await closeStores();
+  await whileNobodyReads(async () => {
+    await stopWork();
+    const before = await readCredentials();
+    if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe(true);
+    await writeCredentials(credentials);
+    await closeStores();
+  });
   return asConnection(credentials);
+}
+
+/** Signs out: deletes all customer data and the token, after what runs was ended. */
+export function forgetConnection(stopWork: () => Promise<void>): Promise<void> {
+  return whileNobodyReads(async () => {
+    await stopWork();
+    await wipe();
+  });
 }
 
 /** The API refused the token: say so since when, and stop asking. Accepted again: forget that. */
@@ -96,7 +106,7 @@ export async function noteRefusal(refusedSince: number | null): Promise<void> {
 }
 
 /** Deletes all customer data and the token; `carry` leaves what is not sent yet, for the sign-in it was made for. */
-export async function wipe(carry = false): Promise<void> {
+async function wipe(carry = false): Promise<void> {
   await browser.storage.local.set({ [wipePending]: carry ? 'carry' : 'all' });
   await Promise.all([wipeStores(carry), forgetRefreshes()]);
   await browser.storage.local.remove(wipePending);

@@ -7,7 +7,7 @@ import { listen, Refusal } from '../../lib/platform/receive.ts';
 import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { accountView, searchAccounts } from './account-search.ts';
-import { connection, finishWipe, saveConnection, testConnection, wipe } from './connection.ts';
+import { connection, finishWipe, forgetConnection, saveConnection, testConnection } from './connection.ts';
 import { diagnosis } from './diagnosis.ts';
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
@@ -38,7 +38,7 @@ export default defineBackground({ type: 'module', main });
 
 /** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
 function main() {
-  const pushes = { changed: () => void refreshSidebars(), sent: () => syncNow(events) };
+  const pushes = { changed: () => void refreshSidebars(), sent: (asked: boolean) => syncNow(events, asked) };
   const events = {
     status: (status: SyncStatus) => {
       notePull(status);
@@ -137,9 +137,7 @@ function main() {
         return saved;
       },
       'connection:forget': async () => {
-        await stopWork();
-        await dropSessions();
-        await wipe();
+        await forgetConnection(async () => void (await Promise.all([stopWork(), dropSessions()])));
         // Definitions an organisation served go with everything else of it.
         await registerTools();
         void refreshPages();

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { createClient } from '../../lib/api/client.ts';
-import { isBoundTo } from '../../lib/model/outbox-item.ts';
+import { isBoundTo, type OutboxItem } from '../../lib/model/outbox-item.ts';
 import type { Locks } from '../../lib/sync/ports.ts';
 import { createPush, type Push, pushStatus } from '../../lib/sync/push.ts';
 import { nextTry } from '../../lib/sync/push-queue.ts';
@@ -17,10 +17,12 @@ const heartbeat = 'heartbeat';
 export interface PushEvents {
   /** Something on its way is in another state. */
   changed(): void;
-  /** The API took something: a pull will confirm it. */
-  sent(): Promise<void>;
+  /** The API took something: a pull will confirm it. `asked`: at once, else as soon as no fault is in the way. */
+  sent(asked: boolean): Promise<void>;
 }
 
+/** Which sign-in a flight belongs to, as for the pull. */
+let epoch = 0;
 let running: { open: Stores; push: Push } | null = null;
 const underWay = new Set<Promise<unknown>>();
 /** When the pull under way began, and the last one that reached the head (ms since epoch). */
@@ -38,15 +40,21 @@ export function watchPush(events: PushEvents): void {
 export async function pushAtStart(events: PushEvents): Promise<void> {
   const open = await openedStores();
   if (!open) return;
-  await open.outbox.list().catch(noteUnread);
+  const items = await open.outbox.list().catch((error: unknown) => {
+    noteUnread(error);
+    return [];
+  });
   events.changed();
+  // Whoever was to ask for it ended with the worker before.
+  if (isUnconfirmed(items, open)) void events.sent(false);
   await pushDue(events);
 }
 
 /** Sends what waits. `asked`: a person wishes it, or there is a sign that the API is back; our own waits are skipped. */
 export async function pushNow(events: PushEvents, asked = true): Promise<void> {
+  const began = epoch;
   const open = await openedStores();
-  if (!open || (await due(open)) === null) return;
+  if (!open || (await due(open)) === null || epoch !== began) return;
   if (running?.open !== open) running = { open, push: pushOf(open) };
   const flight = fly(running.push, open, events, asked).catch(noteUnread);
   underWay.add(flight);
@@ -65,16 +73,20 @@ export function notePull({ running: runs, fault }: SyncStatus): void {
 
 /** The local copy is newer: what it shows of ours is confirmed, and the API is well, so what waited for it goes on. */
 export async function afterPull(events: PushEvents): Promise<void> {
+  const began = epoch;
   const open = await openedStores();
-  if (!open) return;
+  if (!open || epoch !== began) return;
   const push = running?.open === open ? running.push : pushOf(open);
   running = { open, push };
-  if ((await push.confirm({ began: lastPullBegan, revOf: (id) => revIn(open, id) })) > 0) events.changed();
+  const { confirmed, another } = await push.confirm({ began: lastPullBegan, revOf: (id) => revIn(open, id) });
+  if (confirmed > 0) events.changed();
+  if (another && epoch === began) void events.sent(true);
   await pushNow(events);
 }
 
 /** Ends what is under way before a sign-out or a switch of API; resolves when nothing of it writes any more (I12). */
 export async function stopPush(): Promise<void> {
+  epoch += 1;
   running?.push.stop();
   running = null;
   await Promise.allSettled(underWay);
@@ -108,7 +120,12 @@ async function fly(push: Push, open: Stores, events: PushEvents, asked: boolean)
   const items = await open.outbox.list();
   events.changed();
   await setAlarm(await due(open));
-  if (items.some((item) => item.state === 'sent' && isBoundTo(item, bindingOf(open)))) void events.sent();
+  if (isUnconfirmed(items, open)) void events.sent(true);
+}
+
+/** Whether the API has something of ours that no pull has brought back yet. */
+function isUnconfirmed(items: readonly OutboxItem[], open: Stores): boolean {
+  return items.some((item) => item.state === 'sent' && isBoundTo(item, bindingOf(open)));
 }
 
 async function setAlarm(at: number | null): Promise<void> {

@@ -24,18 +24,32 @@ export interface Stores {
 }
 
 let opening: Promise<Stores | null> | null = null;
-let wiping = false;
+/** How many are at work on the sign-in itself. */
+let apart = 0;
 
 /** The stores of the person signed in; null when nobody is. Opened on first use and kept while the worker lives. */
 export function stores(): Promise<Stores | null> {
   // Whoever asks now must not open, and so bring back, what is being deleted.
-  if (wiping) return Promise.resolve(null);
+  if (apart > 0) return Promise.resolve(null);
   opening ??= open();
   // A store that could not be opened may be well on the next try.
   opening.catch(() => {
     opening = null;
   });
   return opening;
+}
+
+/**
+ * Ends or changes a sign-in: until the body is through nobody is given the stores, so that nothing new begins in them
+ * between what ended its work and what deletes them.
+ */
+export async function whileNobodyReads<T>(body: () => Promise<T>): Promise<T> {
+  apart += 1;
+  try {
+    return await body();
+  } finally {
+    apart -= 1;
+  }
 }
 
 /** Lets go of open stores, so that the next use reads anew who is signed in. */
@@ -58,17 +72,14 @@ export async function dropCache(): Promise<void> {
  * Deletes every store whole: cached customers, what was made here, and the token. `carry` leaves what is not sent yet in
  * its second copy: it stays bound to its API and person, and waits for them. @throws StoreError where that copy fails
  */
-export async function wipeStores(carry: boolean): Promise<void> {
-  wiping = true;
-  try {
+export function wipeStores(carry: boolean): Promise<void> {
+  return whileNobodyReads(async () => {
     const unsent = carry && (await (await opening?.catch(() => null))?.outbox.leave());
     await closeStores();
     await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault')]);
     // Without stores to ask, a wipe that was cut short is being finished: what lies there was meant to stay.
     if (!carry || unsent === 0) await deleteBucket('mirror');
-  } finally {
-    wiping = false;
-  }
+  });
 }
 
 async function open(): Promise<Stores | null> {

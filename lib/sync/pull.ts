@@ -12,20 +12,21 @@ export interface Pull {
    * skips the backoff, but never what the server asked for. Never rejects.
    */
   run(options?: { now?: boolean }): Promise<Outcome>;
-  /** Drops what is under way, for sign-out and a switch of API. */
+  /** Drops what is under way, for sign-out and a switch of API; it runs no more cycles. */
   stop(): void;
 }
 
 /** The pull engine: all it knows of the world are its ports. */
 export function createPull(ports: PullPorts): Pull {
   let running: Promise<Outcome> | null = null;
-  let abort = new AbortController();
+  // Stopped is stopped, also before the lock was there.
+  const abort = new AbortController();
   return {
     run({ now = false } = {}) {
       running ??= ports.locks
-        .request(ports.lockName, { ifAvailable: true }, (lock) => {
-          abort = new AbortController();
-          return lock === null ? Promise.resolve<Outcome>('busy') : guarded(ports, now, abort.signal);
+        .request(ports.lockName, { ifAvailable: true }, async (lock): Promise<Outcome> => {
+          if (abort.signal.aborted) return 'dropped';
+          return lock === null ? 'busy' : guarded(ports, now, abort.signal);
         })
         .finally(() => {
           running = null;
@@ -49,6 +50,7 @@ async function guarded(ports: PullPorts, asked: boolean, signal: AbortSignal): P
     }
     cycle = await Cycle.begin(ports, before, { stopped: signal, asked });
   } catch (error) {
+    if (signal.aborted) return 'dropped';
     // The status cannot be read or written: somebody else must say so.
     ports.untold?.(met(error, null));
     return 'fault';

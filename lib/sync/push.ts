@@ -16,11 +16,17 @@ export interface Push {
   run(options?: { now?: boolean }): Promise<PushOutcome>;
   /**
    * A pull that began at `began` (ms since epoch) reached the head: what it brought is confirmed. `revOf` is the rev of
-   * a record in the local copy, null where it holds none. Never rejects; gives how many were confirmed.
+   * a record in the local copy, null where it holds none. Never rejects.
    */
-  confirm(pulled: { began: number; revOf: (id: string) => Promise<number | null> }): Promise<number>;
+  confirm(pulled: { began: number; revOf: (id: string) => Promise<number | null> }): Promise<Confirmation>;
   /** Drops what is under way, for sign-out and a switch of API. */
   stop(): void;
+}
+
+/** How many items are confirmed, and whether some were sent while the pull ran: then only another one can tell. */
+export interface Confirmation {
+  confirmed: number;
+  another: boolean;
 }
 
 /** The push engine: all it knows of the world are its ports. */
@@ -61,7 +67,7 @@ export function createPush(ports: PushPorts): Push {
         return await confirmed(ports, pulled, abort.signal);
       } catch {
         // Nothing is lost: the next pull confirms as well.
-        return 0;
+        return { confirmed: 0, another: false };
       }
     },
     stop: () => abort.abort(),
@@ -95,22 +101,24 @@ async function guarded(ports: PushPorts, asked: boolean, signal: AbortSignal): P
 }
 
 async function confirmed(
-  { outbox, binding, epoch }: PushPorts,
+  { outbox, binding, epoch, now }: PushPorts,
   { began, revOf }: Parameters<Push['confirm']>[0],
   signal: AbortSignal,
-): Promise<number> {
+): Promise<Confirmation> {
   const at = await epoch();
   const here = new Set<string>();
+  let another = false;
   for (const item of await outbox.list()) {
     if (item.state !== 'sent' || !isBoundTo(item, binding)) continue;
     const { answer } = item;
     const rev = answer && (await revOf(answer.id));
-    if (signal.aborted || (await epoch()) !== at) return 0;
+    if (signal.aborted || (await epoch()) !== at) return { confirmed: 0, another: false };
     if (answer && rev !== null && rev >= answer.rev) here.add(item.id);
     // A pull that began after the API had it should have brought it.
-    else if (item.since < began && !(await asksOnceMore(outbox, item, rev))) here.add(item.id);
+    else if (item.since >= began) another ||= item.since <= now();
+    else if (!(await asksOnceMore(outbox, item, rev))) here.add(item.id);
   }
-  return outbox.remove(({ id }) => here.has(id));
+  return { confirmed: await outbox.remove(({ id }) => here.has(id)), another };
 }
 
 /**

@@ -44,6 +44,24 @@ test('a cycle that is stopped ends only after everything it began: nothing is wr
   expect(written).toEqual(atTheEnd);
 });
 
+test('a cycle that is stopped before it has its lock asks nothing and writes nothing (I12, T29)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const free = Promise.withResolvers<void>();
+  const locks = {
+    request: async <T>(_name: string, _: object, body: (lock: unknown) => Promise<T>) => {
+      await free.promise;
+      return body({});
+    },
+  };
+  const pull = createPull({ ...world, locks });
+  const running = pull.run();
+  pull.stop();
+  free.resolve();
+  expect(await running).toBe('dropped');
+  expect(world.feed.asked).toEqual([]);
+  expect((await world.records.status()).running).toBe(false);
+});
+
 test('a record that could not be read and is deleted then is no longer said to be unreadable (F27)', async () => {
   const feed = new Feed().accounts(2);
   const world = aWorld(feed);

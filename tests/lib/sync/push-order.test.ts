@@ -74,7 +74,9 @@ test('taking back feedback that is gone already is done', async () => {
   };
   await world.push.run();
   expect(await world.outbox.list()).toMatchObject([{ state: 'sent', answer: null }]);
-  expect(await world.push.confirm({ began: world.clock.now + 1, revOf: async () => null })).toBe(1);
+  expect(await world.push.confirm({ began: world.clock.now + 1, revOf: async () => null })).toMatchObject({
+    confirmed: 1,
+  });
 });
 
 test('a capture tried before its account was merged is sent as it was, and moves only where the API refuses it', async () => {
@@ -109,16 +111,16 @@ test('what the API took and a whole later pull does not show is asked for once m
   await world.push.run();
   const nothing = async () => null;
   // That pull began before the API had it: it says nothing.
-  expect(await world.push.confirm({ began: world.clock.now, revOf: nothing })).toBe(0);
+  expect(await world.push.confirm({ began: world.clock.now, revOf: nothing })).toMatchObject({ confirmed: 0 });
   expect(await world.outbox.list()).toMatchObject([{ state: 'sent' }]);
   world.clock.now += 1000;
-  expect(await world.push.confirm({ began: world.clock.now, revOf: nothing })).toBe(0);
+  expect(await world.push.confirm({ began: world.clock.now, revOf: nothing })).toMatchObject({ confirmed: 0 });
   expect(await world.outbox.list()).toMatchObject([{ state: 'waiting', doubted: true }]);
   await world.push.run();
   expect(world.server.tries.map(({ key }) => key)).toEqual([id, id]);
   expect(world.server.effects).toHaveLength(1);
   world.clock.now += 1000;
-  expect(await world.push.confirm({ began: world.clock.now, revOf: nothing })).toBe(1);
+  expect(await world.push.confirm({ began: world.clock.now, revOf: nothing })).toMatchObject({ confirmed: 1 });
   expect(await world.outbox.list()).toEqual([]);
 });
 
@@ -134,4 +136,16 @@ test('a clock that was put back by years holds nothing up (X35)', async () => {
   world.clock.now = Date.parse('2026-11-22');
   expect(await world.push.run()).toBe('done');
   expect(world.server.effects).toHaveLength(1);
+});
+
+test('what was sent while a pull ran is for another pull to confirm (I10)', async () => {
+  const world = outboxWorld();
+  await world.outbox.accept(aCapture('one'));
+  await world.push.run();
+  const nothing = async () => null;
+  const asked = { began: world.clock.now - 5000, revOf: nothing };
+  expect(await world.push.confirm(asked)).toEqual({ confirmed: 0, another: true });
+  // Sent at a time still to come: the clock was put back since, and asking again and again would not help.
+  world.clock.now -= 60_000;
+  expect(await world.push.confirm(asked)).toEqual({ confirmed: 0, another: false });
 });

@@ -13,7 +13,10 @@ test('what is kept is sent once under its key, waits for a pull and is then forg
   expect(await world.outbox.list()).toMatchObject([{ id, state: 'sent', answer: { id: 'fb_1', rev: 1 } }]);
   await world.push.run();
   expect(world.server.tries).toHaveLength(1);
-  expect(await world.push.confirm({ began: world.clock.now, revOf: world.server.revOf })).toBe(1);
+  expect(await world.push.confirm({ began: world.clock.now, revOf: world.server.revOf })).toEqual({
+    confirmed: 1,
+    another: false,
+  });
   expect([world.own.items, world.mirror.items]).toEqual([[], []]);
 });
 

@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../../lib/model/outbox-item.ts';
+import { type Binding, isBoundTo, type OutboxItem } from '../../../lib/model/outbox-item.ts';
 import type { ModelApi } from '../server/model-api.ts';
 import { hold } from './violation.ts';
 
@@ -62,10 +62,16 @@ export class Captures {
   holdSent(items: readonly OutboxItem[], server: string, user: string): void {
     for (const capture of this.#kept.values()) {
       if (capture.server !== server || capture.user !== user || this.#done.has(capture.title)) continue;
-      const states = items.filter(({ id }) => id === capture.id).map(({ state }) => state);
-      const isParked = states.every((state) => state === 'refused' || state === 'discarded');
-      hold(isParked || this.#mayBeForgotten(capture), 'I10', () => `${capture.title} is still ${states}`);
+      const left = items.filter(({ id }) => id === capture.id);
+      const isOver = left.every(isParked) || this.#mayBeForgotten(capture);
+      hold(isOver, 'I10', () => `${capture.title} is still ${left.map(({ state }) => state)}`);
     }
+  }
+
+  /** A person pressed Sync now and no fault was in the way: nothing is on its way, or waits to be confirmed, after that. */
+  holdQuiet(items: readonly OutboxItem[], binding: Binding): void {
+    const busy = items.filter((item) => isBoundTo(item, binding) && !isParked(item));
+    hold(busy.length === 0, 'I10', () => `after Sync now: ${busy.map(({ id, state }) => `${id} ${state}`)}`);
   }
 
   /** Its account was erased, or one that it was merged into: then everything about it goes (T28). */
@@ -75,4 +81,8 @@ export class Captures {
     for (const id of ids) for (const into of model?.mergedInto.get(id) ?? []) ids.add(into);
     return [...ids].some((id) => model?.everErased.has(id));
   }
+}
+
+function isParked({ state }: OutboxItem): boolean {
+  return state === 'refused' || state === 'discarded';
 }

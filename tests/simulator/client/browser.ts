@@ -84,6 +84,7 @@ export class Browser {
     this.worker = worker;
     worker.begin(async () => {
       if (this.#wipePending) await this.#wipe(worker);
+      await worker.confirmLeft();
       await worker.sendIfDue();
       await worker.syncIfDue();
     });

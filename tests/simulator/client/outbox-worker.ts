@@ -11,7 +11,7 @@ import { tokenOf } from '../server/model-api.ts';
 import type { Life } from '../world/loop.ts';
 import { fetchOf } from '../world/network.ts';
 import type { Browser } from './browser.ts';
-import { originOf, type SignIn } from './sign-in.ts';
+import { bindingOf, originOf, type SignIn } from './sign-in.ts';
 import type { OpenStores } from './stores.ts';
 
 const noDrafts = { follow: async () => undefined } as unknown as Drafts;
@@ -31,7 +31,7 @@ export class OutboxWorker {
     this.#browser = browser;
     this.#open = open;
     this.#outbox = new Outbox({ own: open.outbox, mirror: around.bendMirror(open.mirror), now: browser.now });
-    this.binding = { apiBase: originOf(server), principal: `${server}-${user}` };
+    this.binding = bindingOf(open.signIn);
     this.#push = createPush(
       around.bendPush({
         client: createClient({
@@ -78,18 +78,22 @@ export class OutboxWorker {
     this.#flights.add(flight);
     const outcome = await flight;
     this.#flights.delete(flight);
-    if (outcome === 'dropped') return false;
-    const items = await this.#outbox.list().catch(() => []);
-    return items.some((item) => item.state === 'sent' && isBoundTo(item, this.binding));
+    return outcome !== 'dropped' && this.isUnconfirmed();
   }
 
   /** A pull reached the head: what it shows of ours is confirmed, and what waited for the API goes on. */
   async pulled(began: number): Promise<boolean> {
     const confirming = this.#push.confirm({ began, revOf: (id) => this.#revOf(id) });
     this.#flights.add(confirming);
-    await confirming;
+    const { another } = await confirming;
     this.#flights.delete(confirming);
-    return this.send(true);
+    return (await this.send(true)) || another;
+  }
+
+  /** Whether the API has something of ours that no pull has brought back yet. */
+  async isUnconfirmed(): Promise<boolean> {
+    const items = await this.#outbox.list().catch(() => []);
+    return items.some((item) => item.state === 'sent' && isBoundTo(item, this.binding));
   }
 
   /** Resolves when nothing of it writes any more. */

@@ -1,3 +1,5 @@
+import type { Binding } from '../../../lib/model/outbox-item.ts';
+
 /** Who is signed in where. Another object is another sign-in. */
 export interface SignIn {
   server: string;
@@ -10,4 +12,9 @@ export function nameOf({ server, user }: SignIn): string {
 
 export function originOf(server: string): string {
   return `https://${server.toLowerCase()}.example`;
+}
+
+/** Whom captures of a sign-in are made for. */
+export function bindingOf({ server, user }: SignIn): Binding {
+  return { apiBase: originOf(server), principal: `${server}-${user}` };
 }

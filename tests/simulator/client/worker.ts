@@ -92,6 +92,11 @@ export class Worker {
     if (await open.made?.send(true)) this.#confirmSoon();
   }
 
+  /** A start: whoever was to ask for what the API took ended with the worker before. */
+  async confirmLeft(): Promise<void> {
+    if (await this.#stores()?.made?.isUnconfirmed()) this.begin(() => this.syncNow(false));
+  }
+
   /** Sends what is due: at a start and at every alarm. */
   async sendIfDue(): Promise<void> {
     if (await this.#stores()?.made?.send(false)) this.#confirmSoon();

@@ -1,6 +1,6 @@
 import { holdWhole } from '../check/agreement.ts';
 import { hold } from '../check/violation.ts';
-import { nameOf } from '../client/sign-in.ts';
+import { bindingOf, nameOf } from '../client/sign-in.ts';
 import { readCursor } from '../server/cursor.ts';
 import { needles } from '../server/rows.ts';
 import { acts, pause } from './acts.ts';
@@ -74,6 +74,11 @@ async function end(simulation: Simulation, isPressed: boolean): Promise<void> {
     for (const each of watched) if (await waitsForPerson(each)) each.browser.press();
   }
   await simulation.rest();
+  if (isPressed) {
+    for (const { browser } of watched) {
+      if (browser.signIn) simulation.captures.holdQuiet(await browser.stores.made(), bindingOf(browser.signIn));
+    }
+  }
   // What one browser sent late, the other has to hear of.
   if (isPressed) for (const { browser } of watched) browser.press();
   else await loop.until(loop.now + 7 * minute);
