@@ -23,6 +23,7 @@ export const cleaners: Readonly<Record<Cleaner, (text: string) => (string | null
         .toLowerCase(),
     ),
   ],
+  path: (text) => [matching(/^[A-Za-z0-9_](?:[A-Za-z0-9_.-]|\/(?=[A-Za-z0-9_])){0,254}$/, text.trim())],
   issueKey: (text) => [matching(/^[A-Z][A-Z0-9_]{0,63}-[1-9]\d{0,9}$/, text.trim().toUpperCase())],
   salesforceId: (text) => [normal.salesforceId(text)],
   email: addresses,
@@ -30,6 +31,7 @@ export const cleaners: Readonly<Record<Cleaner, (text: string) => (string | null
   emailDomain: (text) => addresses(text).map(normal.emailDomain),
   codename: (text) => [normal.codename(text.slice(0, 200))],
   customerLabel: (text) => [labelled(text)],
+  listed: (text) => text.split(/[;,\n]/).map((part) => part.trim()),
   lower: (text) => [text.toLowerCase()],
   upper: (text) => [text.toUpperCase()],
 };

@@ -1,12 +1,12 @@
 import { type RecordRef, recordKey } from '../model/record-ref.ts';
 import { cleaned, usualCleaners } from './cleaner.ts';
-import { valuesAt } from './json-path.ts';
+import { valuesAt, type Where } from './json-path.ts';
 import { attribute, find, readText } from './native.ts';
 import { elementsAt, type Found, rest, type Scene, valuesAtPlace } from './place.ts';
 import { recordRefs } from './record-url.ts';
 import type { Identifier } from './sighting.ts';
 import { textOf } from './text-of.ts';
-import type { FieldSource, JsonSource, Probe, RecordTarget, Vocabulary } from './tool-definition.ts';
+import type { ApiSource, FieldSource, JsonSource, Probe, RecordTarget, Vocabulary } from './tool-definition.ts';
 import { fill, type Groups } from './url-shape.ts';
 import { isKnownLabel } from './vocabulary.ts';
 
@@ -45,7 +45,8 @@ export function readProbe(probe: Probe, scene: ProbeScene): ProbeReading {
   const limit = probe.many ?? 1;
   const first = distinct.flat().slice(0, Math.max(limit, distinct[0]?.length ?? 0));
   // One link may stand for records of several tools; one text must not hold two values.
-  const values = probe.kind === 'record' && probe.from === 'href' ? distinct.length : distinct.flat().length;
+  const isLink = probe.kind === 'record' && (probe.from === 'href' || !probe.object);
+  const values = isLink ? distinct.length : distinct.flat().length;
   const torn = probe.many === undefined && values > 1;
   return { present: found.present, torn, identifiers: torn ? [] : probe.many ? first.slice(0, limit) : first };
 }
@@ -76,12 +77,18 @@ function rawValues(probe: Probe, scene: ProbeScene): Found | null {
       const path = apiPath(probe.get, scene.groups, scene.url);
       if (path === null || !Object.hasOwn(scene.answers, path)) return null;
       const data = scene.answers[path];
-      const values = isOfRecord(data, probe.witness, scene) ? valuesAt(data, probe.path, probe.where) : [];
+      const values = isOfRecord(data, probe.witness, scene) ? valuesAt(data, probe.path, whereOf(probe, scene)) : [];
       return { present: values.length > 0, values };
     }
     default:
       return valuesAtPlace(probe, scene);
   }
+}
+
+/** Of several members those that another part of the answer names, or those called by a known word. */
+function whereOf({ where }: ApiSource, { vocabulary }: ProbeScene): Where | undefined {
+  if (!where || 'is' in where) return where;
+  return { member: where.member, is: (label) => isKnownLabel(label, where.words, vocabulary) };
 }
 
 function identifiersOf(probe: Probe, text: string, scene: ProbeScene): Identifier[] {
@@ -100,14 +107,13 @@ function identifiersOf(probe: Probe, text: string, scene: ProbeScene): Identifie
 
 function refsOf(probe: Probe, text: string, scene: ProbeScene): RecordRef[] {
   const { tool, object } = { tool: scene.tool, object: probe.object };
-  if (probe.from === 'href') {
+  if (probe.from === 'href' || !object) {
     const refs = recordRefs(text, [tool, ...scene.targets.filter(({ id }) => id !== tool.id)]);
     const self = scene.ref && recordKey(scene.ref);
     return refs.filter(
       (ref) => recordKey(ref) !== self && (!object || (ref.tool === tool.id && ref.object === object)),
     );
   }
-  if (!object) return [];
   return cleaned(text, probe.clean ?? usualCleaners.record).flatMap((value) => {
     const key = fill(probe.key ?? '{value}', { ...scene.groups, value });
     return key ? [{ tool: tool.id, instance: scene.ref?.instance ?? scene.url.host, object, key }] : [];

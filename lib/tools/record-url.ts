@@ -84,8 +84,14 @@ export function isSelfHosted(definition: Pick<ToolDefinition, 'hosts' | 'selfHos
   return definition.hosts.length === 0 || definition.selfHosted === true;
 }
 
-function refOf(url: Address, tool: RecordTarget, page: RecordTarget['pages'][number], groups: Groups): RecordRef | null {
-  const key = fill(page.key ?? '{id}', groups);
+function refOf(
+  url: Address,
+  tool: RecordTarget,
+  page: RecordTarget['pages'][number],
+  groups: Groups,
+): RecordRef | null {
+  const site = siteOf(url.hostname, tool.hosts);
+  const key = fill(page.key ?? '{id}', site ? { ...groups, site } : groups);
   const instance = instanceOf(url, tool, groups);
   return key && instance && page.object ? { tool: tool.id, instance, object: page.object, key } : null;
 }

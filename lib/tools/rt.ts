@@ -1,10 +1,10 @@
-import type { Evidence, RowRule, ToolDefinition } from './tool-definition.ts';
+import type { Evidence, RowRule, Selector, ToolDefinition } from './tool-definition.ts';
 
-/** Graded A: read in RT 5's own templates, named below `share/html`. */
-const template = (source: string): Evidence => ({ evidence: 'A', source: `RT 5 share/html/${source}` });
+/** Graded A: read in RT's own templates (5.0.8; 4.4.8 and 6.0.0 where they differ), named below `share/html`. */
+const template = (source: string): Evidence => ({ evidence: 'A', source: `RT 4 to 6 share/html/${source}` });
 const byId = (path: string) => ({ path: `/${path}`, query: { id: ':id' }, ...template(path) });
 /** Read in folded boxes too: the witness says whose they are. */
-const text = (at: string) => ({ from: 'text', at, unseen: true }) as const;
+const text = (at: Selector) => ({ from: 'text', at, unseen: true }) as const;
 
 const customer = { kind: 'name', role: 'subject', words: 'customer', many: 5 } as const;
 const accountId = { kind: 'accountId', role: 'subject', words: 'accountId', many: 5 } as const;
@@ -16,8 +16,13 @@ const people = template('Ticket/Elements/ShowPeople, Elements/ShowUser');
 const shownField = {
   from: 'field',
   at: '.custom-field',
-  label: '.label',
-  value: ['.value:not(.no-value) .list-group-item', '.value:not(.no-value) .current-value'],
+  label: '.label, .rt-label',
+  // RT 5, RT 6, RT 4.
+  value: [
+    ...['.value:not(.no-value) .list-group-item', '.value:not(.no-value) .current-value'],
+    ...['.rt-value:not(.no-value) .list-group-item', '.rt-value:not(.no-value) .current-value'],
+    ...['td.value:not(.no-value) li', 'td.value:not(.no-value)'],
+  ],
   unseen: true,
   ...template('Elements/ShowCustomFields'),
 } as const;
@@ -39,9 +44,9 @@ const inMessages = {
   many: 20,
   ...template('Elements/ShowTransaction, ShowMessageHeaders'),
 } as const;
-/** One `tbody` per ticket, which the default format spreads over two rows. */
+/** One `tbody` per ticket, which the default format spreads over two rows; in RT 6 one row. */
 const tickets: RowRule = {
-  each: '.ticket-list tbody.list-item',
+  each: ['.ticket-list tbody.list-item', '.ticket-list tr.list-item'],
   link: 'a[href*="/Ticket/Display.html"]',
   object: 'ticket',
   ...template('Elements/CollectionAsTable/Row'),
@@ -50,13 +55,13 @@ const ticketParts = 'Modify ModifyAll ModifyDates ModifyLinks ModifyPeople Updat
 const listPaths = ['/Search/Results.html', '/Search/Simple.html', '/', '/index.html', '/Dashboards/*'];
 const defaultFormat = { evidence: 'A', source: 'DefaultSearchResultFormat in RT 5 etc/RT_Config.pm' } as const;
 
-/** Request Tracker 5: a support desk hosted by its users, often under a path. Labels are localised, classes are not. */
+/** Request Tracker 4 to 6: a support desk hosted by its users, often under a path. Labels are localised, classes are not. */
 export const rt: ToolDefinition = {
   id: 'rt',
   name: 'Request Tracker',
   hosts: [],
   mount: true,
-  fingerprint: [{ at: 'body[id^="comp-"] #rt-header-container', ...template('Elements/Header') }],
+  fingerprint: [{ at: 'body[id^="comp-"] :is(#rt-header-container, #quickbar)', ...template('Elements/Header') }],
   objects: { ticket: {}, person: {} },
   pages: [
     {
@@ -65,7 +70,9 @@ export const rt: ToolDefinition = {
       urls: [byId('Ticket/Display.html')],
       groups: { id: ['digits'] },
       root: '#body',
-      witness: [{ ...text('.ticket-info-basics .id .value'), clean: ['digits'] }],
+      witness: [
+        { ...text(['.ticket-info-basics .id .value', '.ticket-info-basics .id .rt-value']), clean: ['digits'] },
+      ],
       probes: [
         { name: 'customer-field', ...customer, ...shownField },
         { name: 'account-id-field', ...accountId, ...shownField },
@@ -74,7 +81,7 @@ export const rt: ToolDefinition = {
           fact: 'who',
           expected: true,
           ...requestor,
-          ...text('.requestors .current-value'),
+          ...text(['.requestors .current-value', 'tr.requestors td.value']),
           ...people,
         },
         {
@@ -84,7 +91,12 @@ export const rt: ToolDefinition = {
           ...text('.ticket-info-requestor .user-summary .user'),
           ...people,
         },
-        { name: 'cc', ...copied, ...text('.form-row.cc .current-value'), ...people },
+        {
+          name: 'cc',
+          ...copied,
+          ...text(['.row.cc .current-value, .form-row.cc .current-value', 'tr.cc td.value']),
+          ...people,
+        },
         inMessages,
       ],
     },

@@ -1,3 +1,4 @@
+import { classicPage } from './salesforce-classic.ts';
 import type {
   Evidence,
   PageRule,
@@ -186,15 +187,13 @@ function pagesOf(kind: Kind): PageRule[] {
       witness,
       probes,
     },
-    // Addresses of the record whose pages are not read: one related list, and Classic, whose pages do not say whose they are.
+    // An address of the record whose page is not read: one related list.
     {
       name: `${object}-address`,
       ...byId(kind),
-      urls: [
-        ...at([`/lightning/r/${api}/:id/related/:list/view`, '/lightning/r/:id/related/:list/view'], reference),
-        ...at(['/:id'], prefixes),
-      ],
+      urls: [...at([`/lightning/r/${api}/:id/related/:list/view`, '/lightning/r/:id/related/:list/view'], reference)],
     },
+    { name: `${object}-classic`, ...byId(kind), urls: at(['/:id'], prefixes), ...classicPage(object) },
     {
       name: `${object}-list`,
       urls: [...at([`/lightning/o/${api}/list`], inspector), ...at([`/${prefix}`, `/${prefix}/o`], prefixes)],

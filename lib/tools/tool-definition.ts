@@ -25,6 +25,8 @@ export interface ToolDefinition {
   company?: string;
   /** What the tool calls its records. */
   objects: Record<string, ObjectRule>;
+  /** When the definition was last compared with the tool, and with what: a running one, saved pages, or what is written about it. */
+  checked?: { on: string; with: 'tool' | 'pages' | 'facts' };
   pages: PageRule[];
 }
 
@@ -110,7 +112,7 @@ export type Probe = Evidence & {
   many?: number;
   /** Absent: the kind's own cleaner. */
   clean?: Cleaner[];
-  /** For kind `record`: which object the value names; for `href` only links to that object count. */
+  /** For kind `record`: which object the value names; for `href` only links to that object count. Absent: the value is a link. */
   object?: string;
   /** For kind `record` not from `href`: the key, made of the URL's groups and `{value}`. Absent: `{value}`. */
   key?: string;
@@ -151,8 +153,11 @@ export interface ApiSource {
   from: 'api';
   get: string;
   path: string;
-  /** Keeps of the first `*` in `path` only members whose `member` equals what stands at `is` in the same answer. */
-  where?: { member: string; is: string };
+  /**
+   * Keeps of the first `*` in `path` only members whose `member` equals what stands at `is` in the same answer, or is a known
+   * name of a customer field or an account id field.
+   */
+  where?: { member: string; is: string } | { member: string; words: FieldSource['words'] };
   /** A value in the answer that must be the record's key (or `equals`): an answer of another shape says nothing. */
   witness?: { path: string; equals?: string };
 }
@@ -183,6 +188,7 @@ export type Cleaner =
   | 'trailingDigits'
   | 'record'
   | 'slug'
+  | 'path'
   | 'uuid'
   | 'issueKey'
   | 'salesforceId'
@@ -191,6 +197,7 @@ export type Cleaner =
   | 'emailDomain'
   | 'codename'
   | 'customerLabel'
+  | 'listed'
   | 'lower'
   | 'upper';
 

@@ -107,7 +107,7 @@ function keyFaults(page: PageRule, instance = ''): string[] {
 function probeFaults(probe: Probe, { objects }: ToolDefinition): string[] {
   const faults: string[] = [];
   if (probe.object !== undefined && !Object.hasOwn(objects, probe.object)) faults.push(`${probe.object} is no object`);
-  if (probe.kind === 'record' && probe.from !== 'href' && !probe.object) faults.push('a record needs its object');
+  if (probe.key !== undefined && !probe.object) faults.push('a key needs its object');
   if (probe.kind !== 'record' && (probe.object ?? probe.key)) faults.push('object and key are for records');
   // Prose names people and companies that the record is not about.
   if (probe.role === 'mention' && (probe.kind === 'name' || probe.kind === 'domain'))

@@ -80,6 +80,7 @@ const fact = {
   key: z.optional(template),
   ...evidence,
 };
+const words = z.enum(['customer', 'accountId']);
 const jsonWitness = z.optional(z.strictObject({ path: short, equals: z.optional(template) }));
 const probe = z.discriminatedUnion('from', [
   z.strictObject({ ...fact, ...textSource }),
@@ -102,7 +103,7 @@ const probe = z.discriminatedUnion('from', [
     from: z.literal('field'),
     label: oneSelector,
     value: selector,
-    words: z.enum(['customer', 'accountId']),
+    words,
     attribute: z.optional(short),
   }),
   z.strictObject({
@@ -110,7 +111,9 @@ const probe = z.discriminatedUnion('from', [
     from: z.literal('api'),
     get: template,
     path: short,
-    where: z.optional(z.strictObject({ member: short, is: short })),
+    where: z.optional(
+      z.union([z.strictObject({ member: short, is: short }), z.strictObject({ member: short, words })]),
+    ),
     witness: jsonWitness,
   }),
 ]);
@@ -140,6 +143,7 @@ export const toolDefinition = z.strictObject({
   fingerprint: z.optional(z.array(z.strictObject({ at: selector, ...evidence })).check(z.maxLength(10))),
   company: z.optional(objectName),
   objects: z.record(objectName, z.strictObject({ several: yes })),
+  checked: z.optional(z.strictObject({ on: z.iso.date(), with: z.enum(['tool', 'pages', 'facts']) })),
   pages: z.array(page).check(z.minLength(1), z.maxLength(30)),
 });
 toolDefinition satisfies z.ZodMiniType<ToolDefinition>;

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
+import { readPage } from '../../../lib/tools/read-page.ts';
 import type { PageRule, Probe } from '../../../lib/tools/tool-definition.ts';
 import { isVisible } from '../../../lib/tools/visible.ts';
 import { documentOf, inShort, pageFixtures, readWhole } from './page-fixture.ts';
@@ -57,14 +58,22 @@ test.each(cases.filter(({ rule }) => rule.root !== undefined))(
 function ofAnother(url: string, key: string): string {
   if (/^[0-9A-Za-z]{18}$/.test(key)) return url.replaceAll(key.slice(3, 14), 'xx0000OTHER');
   const number = /\d+$/.exec(key)?.[0] ?? '';
-  return url.replace(new RegExp(`${number}(?!.*${number})`), '987654');
+  if (/^[0-9a-f]{8}-/.test(key)) return url.replace(key.slice(-12), 'ffffffffffff');
+  // An id may be followed by the record's number, which is another one too.
+  return url.replace(
+    new RegExp(`${number}(/\\d+)?(?!.*${number})`),
+    (_, next?: string) => `987654${next ? '/987655' : ''}`,
+  );
 }
 
 test.each(cases.filter(({ expect: { record } }) => record))(
   '$file: under another record’s URL nothing but the URL is read',
   ({ html, url, definition, rule, answers = {}, expect: expected }) => {
     const other = ofAnother(url, expected.record?.key ?? '');
-    const reading = readWhole({ definition, url: other, document: documentOf(html, other), answers, targets });
+    const document = documentOf(html, other);
+    // A page that says no id is told apart by its title: what stood there when the page was last read.
+    const former = readPage({ definition, url, document, answers, targets })?.title ?? null;
+    const reading = readWhole({ definition, url: other, document, answers, targets, former });
     if (rule.witness) expect(reading).toMatchObject({ settled: false, waitingFor: 'witness' });
     expect(reading?.sighting.identifiers.map(({ kind, probe }) => [kind, probe])).toEqual([['record', 'url']]);
   },

@@ -21,6 +21,12 @@ test('of several members only those that another part of the answer names are re
   ]);
 });
 
+test('a dot in a name is written with a backslash', () => {
+  const item = { fields: { 'System.Tags': 'api', System: { Tags: 'no' } } };
+  expect(valuesAt(item, 'fields.System\\.Tags')).toEqual(['api']);
+  expect(valuesAt(item, 'fields.System.Tags')).toEqual(['no']);
+});
+
 test('where nothing is named nothing is read, rather than everything', () => {
   expect(valuesAt(answer, 'users.*.email', { member: 'id', is: 'ticket.organization_id' })).toEqual([]);
   expect(valuesAt({ users: answer.users }, 'users.*.email', { member: 'id', is: 'ticket.requester_id' })).toEqual([]);

@@ -1,12 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { builtInTools } from '../../../lib/tools/built-in.ts';
+import { cloudCrmPages } from './made-pages/cloud-crm.ts';
+import { cloudDeskPages } from './made-pages/cloud-desks.ts';
 import { type MadePage, pageText } from './made-pages/filler.ts';
 import { githubPages } from './made-pages/github.ts';
 import { hubspotPages } from './made-pages/hubspot.ts';
 import { jiraPages } from './made-pages/jira.ts';
+import { moreCrmPages } from './made-pages/more-crm.ts';
+import { moreDeskPages } from './made-pages/more-desks.ts';
 import { salesforcePages } from './made-pages/salesforce.ts';
+import { trackerPages } from './made-pages/trackers.ts';
 import { zendeskPages } from './made-pages/zendesk.ts';
 import { documentOf, inShort, pageFixtures, readWhole } from './page-fixture.ts';
 import { beforeLateParts, isFurniture, probedNodes } from './probed-nodes.ts';
@@ -18,14 +23,19 @@ vi.setConfig({ testTimeout: 60_000 });
 const made = pageFixtures().filter(({ from }) => from.startsWith('made from'));
 const folder = join(import.meta.dirname, '../../fixtures/tools');
 
-test.each<MadePage>([...zendeskPages, ...jiraPages, ...githubPages, ...salesforcePages, ...hubspotPages])(
-  '$file is what its maker writes',
-  (page) => {
-    const path = join(folder, page.file);
-    if (process.env.WRITE_PAGES) writeFileSync(path, pageText(page));
-    expect(readFileSync(path, 'utf8')).toBe(pageText(page));
-  },
-);
+const pages = [
+  ...[...zendeskPages, ...jiraPages, ...githubPages, ...salesforcePages, ...hubspotPages],
+  ...[...cloudCrmPages, ...cloudDeskPages, ...trackerPages, ...moreCrmPages, ...moreDeskPages],
+];
+
+test.each<MadePage>(pages)('$file is what its maker writes', (page) => {
+  const path = join(folder, page.file);
+  if (process.env.WRITE_PAGES) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, pageText(page));
+  }
+  expect(readFileSync(path, 'utf8')).toBe(pageText(page));
+});
 
 describe.each(made)('$file', (fixture) => {
   const { html, url, tool, page, sources = {}, second = '', late = [], answers = {}, expect: expected } = fixture;

@@ -37,6 +37,27 @@ test('one link may be claimed by every tool that can stand on any host', () => {
   ]);
 });
 
+test('a key may hold what the * of a host stands for, where it stands for something', () => {
+  const [page] = hashCrm.pages;
+  if (!page) throw new Error('the sample has pages');
+  const urls = [{ path: '/item/:id', evidence: 'A' as const, source: 'made up' }];
+  const cloud = { ...hashCrm, hosts: ['all.example', '*.old.example'], instance: 'all.example' };
+  const tool = { ...cloud, pages: [{ ...page, urls, key: '{site}#{id}' }] };
+  expect(short('https://acme.old.example/item/7', [tool])).toEqual(['hash-crm all.example company acme#7']);
+  expect(short('https://all.example/item/7', [tool])).toEqual([]);
+});
+
+test('nested groups are one part of a key', () => {
+  const [page] = hashCrm.pages;
+  if (!page) throw new Error('the sample has pages');
+  const urls = [{ path: '/:project+/-/issues/:id', evidence: 'A' as const, source: 'made up' }];
+  const groups = { project: ['path' as const, 'lower' as const], id: ['digits' as const] };
+  const tool = { ...hashCrm, pages: [{ ...page, urls, groups, key: '{project}#{id}' }] };
+  expect(short('https://git.acme.example/Acme/web/shop/-/issues/7', [tool])).toEqual([
+    'hash-crm git.acme.example company acme/web/shop#7',
+  ]);
+});
+
 test('a host that one tool names is claimed by no other', () => {
   expect(short('https://acme.tabbed.example/Ticket/Display.html?id=7')).toEqual([]);
 });

