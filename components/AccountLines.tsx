@@ -13,10 +13,11 @@ interface Props {
   /** Given where a person may say which of them it is. */
   onChoose?: ((accountId: string | null) => void) | undefined;
   onOpen: (url: string) => void;
+  onLink?: ((feedbackId: string, accountId: string) => void) | undefined;
 }
 
 /** Accounts at a glance, one a line, each one's context on demand. */
-export function AccountLines({ accounts, reasoned, onChoose, onOpen }: Props) {
+export function AccountLines({ accounts, reasoned, onChoose, onOpen, onLink }: Props) {
   return (
     <>
       {accounts.map((account) => (
@@ -32,7 +33,7 @@ export function AccountLines({ accounts, reasoned, onChoose, onOpen }: Props) {
               </button>
             </div>
           )}
-          <AccountView account={account} onOpen={onOpen} level={2} />
+          <AccountView account={account} onOpen={onOpen} onLink={onLink} level={2} />
         </details>
       ))}
     </>

@@ -32,12 +32,15 @@ interface Props {
   account: AccountProps;
   onOpen: (url: string) => void;
   onReject?: (() => void) | undefined;
+  /** Joins feedback of the account to the issue on screen. */
+  onLink?: ((feedbackId: string, accountId: string) => void) | undefined;
   headingRef?: RefObject<HTMLHeadingElement | null> | undefined;
   level?: 1 | 2;
 }
 
 /** The support view: one number, one reason and one action before any list, most decisive first. */
-export function AccountView({ account, onOpen, onReject, headingRef, level }: Props) {
+export function AccountView({ account, onOpen, onReject, onLink, headingRef, level }: Props) {
+  const { accountId } = account.header;
   return (
     <article className={`account account--${account.header.match?.certainty ?? 'certain'}`}>
       <AccountHeader header={account.header} onReject={onReject} headingRef={headingRef} level={level ?? 1} />
@@ -45,7 +48,7 @@ export function AccountView({ account, onOpen, onReject, headingRef, level }: Pr
       {account.health ? <HealthSummary health={account.health} onOpen={onOpen} /> : <ProspectHealth />}
       {account.guidance && <Guidance {...account.guidance} />}
       {account.next && <NextAction {...account.next} />}
-      <BeforeYouReply asks={account.asks} onOpen={onOpen} />
+      <BeforeYouReply asks={account.asks} onOpen={onOpen} onLink={onLink && ((id) => onLink(id, accountId))} />
       {account.stage && <LifecycleStage {...account.stage} />}
       <RenewalFacts {...account.facts} />
       <AccountLinks links={account.links} onOpen={onOpen} />

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { Chevron } from './Chevron.tsx';
 import { CustomerText } from './CustomerText.tsx';
 import { ExternalLink } from './ExternalLink.tsx';
+import { GuardedButton } from './Guarded.tsx';
 import { Joined } from './Joined.tsx';
 
 /** One ask of this account: all of its voices in one line. */
@@ -21,6 +22,8 @@ export interface AskProps {
   /** Said only where it is high or critical. */
   importance: string | null;
   links: string[];
+  /** The page is an issue that it does not link yet. */
+  linkable: boolean;
 }
 
 /** Asks shown before the rest is folded away. */
@@ -29,10 +32,12 @@ const shownAtOnce = 4;
 interface Props {
   asks: AskProps[];
   onOpen: (url: string) => void;
+  /** Joins an ask to the issue on screen; absent where nothing may be written. */
+  onLink?: ((feedbackId: string) => void) | undefined;
 }
 
 /** What this customer waits for: known issues first, then open feedback. */
-export function BeforeYouReply({ asks, onOpen }: Props) {
+export function BeforeYouReply({ asks, onOpen, onLink }: Props) {
   const rest = asks.slice(shownAtOnce);
   return (
     <section className="before">
@@ -41,32 +46,32 @@ export function BeforeYouReply({ asks, onOpen }: Props) {
         {asks.length > 0 && <span className="small soft open-feedback">{i18n.t('before.count', asks.length)}</span>}
       </div>
       {asks.length === 0 && <p className="soft">{i18n.t('before.nothing')}</p>}
-      <AskList asks={asks.slice(0, shownAtOnce)} onOpen={onOpen} />
+      <AskList asks={asks.slice(0, shownAtOnce)} onOpen={onOpen} onLink={onLink} />
       {rest.length > 0 && (
         <details>
           <summary>
             <Chevron />
             {i18n.t('before.more', rest.length)}
           </summary>
-          <AskList asks={rest} onOpen={onOpen} />
+          <AskList asks={rest} onOpen={onOpen} onLink={onLink} />
         </details>
       )}
     </section>
   );
 }
 
-function AskList({ asks, onOpen }: Props) {
+function AskList({ asks, onOpen, onLink }: Props) {
   if (asks.length === 0) return null;
   return (
     <ul className="plain asks">
       {asks.map((ask) => (
-        <Ask key={ask.id} ask={ask} onOpen={onOpen} />
+        <Ask key={ask.id} ask={ask} onOpen={onOpen} onLink={onLink} />
       ))}
     </ul>
   );
 }
 
-function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) {
+function Ask({ ask, onOpen, onLink }: { ask: AskProps } & Omit<Props, 'asks'>) {
   const notes = [ask.status, ask.importance].filter((note) => note !== null);
   return (
     <li className="ask">
@@ -100,6 +105,15 @@ function Ask({ ask, onOpen }: { ask: AskProps; onOpen: (url: string) => void }) 
           </span>
         ))}
       </p>
+      {ask.linkable && onLink && (
+        <GuardedButton
+          className="plain-button"
+          label={i18n.t('capture.act_on', [i18n.t('capture.link_here'), ask.title.slice(0, 120)])}
+          onPress={() => onLink(ask.id)}
+        >
+          {i18n.t('capture.link_here')}
+        </GuardedButton>
+      )}
     </li>
   );
 }

@@ -11,11 +11,12 @@ interface Props {
   onChoose?: ((accountId: string | null) => void) | undefined;
   accounts: AccountProps[];
   onOpen: (url: string) => void;
+  onLink?: ((feedbackId: string, accountId: string) => void) | undefined;
   headingRef?: RefObject<HTMLHeadingElement | null> | undefined;
 }
 
 /** A record of several customers: who they are and why at a glance, each one's context on demand. */
-export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props) {
+export function Several({ guess, onChoose, accounts, onOpen, onLink, headingRef }: Props) {
   const strategic = accounts.filter((account) => account.strategic).length;
   const red = accounts.filter((account) => account.health?.band === 'red').length;
   const reasons = new Set(
@@ -35,7 +36,7 @@ export function Several({ guess, onChoose, accounts, onOpen, headingRef }: Props
         </p>
         {shared && <Why match={shared.header.match} />}
       </header>
-      <AccountLines accounts={accounts} reasoned={!shared} onChoose={onChoose} onOpen={onOpen} />
+      <AccountLines accounts={accounts} reasoned={!shared} onChoose={onChoose} onOpen={onOpen} onLink={onLink} />
       {onChoose && (
         <div className="actions several__choose">
           <button type="button" onClick={() => onChoose(null)}>

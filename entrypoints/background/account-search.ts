@@ -39,10 +39,11 @@ export async function accountView(accountId: string): Promise<SidebarView> {
     verdict: 'certain',
     accounts: [{ account, certainty: 'certain', role: 'subject', by: 'record', evidence: account.id }],
   };
+  const key = `account ${account.id}`;
   return {
-    ...(await standingView(open, match)),
+    ...(await standingView(open, match, key)),
     ...(await matchDetails(match, open.cache.lookup)),
-    key: `account ${account.id}`,
+    key,
     page: null,
     match,
     visited: true,

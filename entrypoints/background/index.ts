@@ -7,7 +7,9 @@ import { listen, Refusal } from '../../lib/platform/receive.ts';
 import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { accountView, searchAccounts } from './account-search.ts';
+import { beginCapture, selectionIn } from './capture.ts';
 import { connection, finishWipe, forgetConnection, saveConnection, testConnection } from './connection.ts';
+import { watchContextMenu } from './context-menu.ts';
 import { diagnosis } from './diagnosis.ts';
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
@@ -167,7 +169,9 @@ function main() {
   acceptPorts(sidebarOf, (tabId, key) => void unveil(tabId, key));
   watchAlarms(events);
   watchPush(pushes);
-  watchShortcuts();
+  const begin = (tabId: number, text: string) => beginCapture(tabId, text, (shownTab) => void refreshSidebar(shownTab));
+  watchShortcuts(async (tabId) => begin(tabId, await selectionIn(tabId)));
+  watchContextMenu((tabId, text) => void begin(tabId, text));
   watchOmnibox();
   watchPermissions(() => void registerTools());
   browser.tabs.onRemoved.addListener((tabId) => {

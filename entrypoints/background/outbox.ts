@@ -11,11 +11,10 @@ import type {
   SavedFile,
 } from '../../lib/messages/outbox.ts';
 import { me as meSchema } from '../../lib/model/api.ts';
-import { isBoundTo, isUnsent, type OutboxItem } from '../../lib/model/outbox-item.ts';
+import { isBoundTo, isUnsent, type OutboxItem, undoTime } from '../../lib/model/outbox-item.ts';
 import { accountOf } from '../../lib/model/write.ts';
 import { draftKey } from '../../lib/own/drafts.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
-import { undoTime } from '../../lib/sync/flight.ts';
 import { NotKept, waitingAgain } from '../../lib/sync/outbox.ts';
 import { pushStatus } from '../../lib/sync/push.ts';
 import { StoreError } from '../../lib/sync/status.ts';
@@ -47,6 +46,14 @@ export async function readDraft(place: DraftPlace): Promise<DraftText | null> {
   return found && { place, id: found.id, values: found.values };
 }
 
+/** What was begun beside a record; null where nothing was, or it cannot be read now. */
+export async function draftBeside(open: Stores | null, record: string): Promise<DraftText | null> {
+  const found = await open?.own.drafts.newest(record).catch(() => null);
+  if (!found) return null;
+  const { form, accountId, id, values } = found;
+  return { place: { form, accountId, record }, id, values };
+}
+
 export async function saveDraft({ place, id, values }: DraftText): Promise<void> {
   await (await opened()).own.drafts.save({ ...place, id, values });
 }
@@ -63,11 +70,22 @@ export function countOutbox(open: Stores | null): OutboxCount {
   return count;
 }
 
-/** Whether the API lets the person write feedback, as it last said. */
-export async function mayWrite(open: Stores | null): Promise<boolean> {
+/** Who writes, as the API last said: whether it lets them write feedback, and their e-mail address. */
+export async function writerOf(open: Stores | null): Promise<{ mayWrite: boolean; writer: string | null }> {
   const kept = await open?.own.kept('me').catch(() => null);
   const who = z.safeParse(meSchema, kept?.value);
-  return who.success && who.data.permissions.includes('feedback:write');
+  if (!who.success) return { mayWrite: false, writer: null };
+  return { mayWrite: who.data.permissions.includes('feedback:write'), writer: who.data.email };
+}
+
+/** What the person wrote for these accounts and the API has not confirmed, newest first, as far as it has been read. */
+export function capturesOf(open: Stores | null, accountIds: readonly string[]): OutboxEntry[] {
+  if (!open) return [];
+  const about = new Set(accountIds);
+  return (open.outbox.peek() ?? [])
+    .filter((item) => isBoundTo(item, bindingOf(open)) && about.has(item.into ?? accountOf(item.write)))
+    .map((item) => entryOf(item, open))
+    .reverse();
 }
 
 /** Everything on its way, as people see it; empty where nobody is signed in. */
@@ -118,7 +136,7 @@ export async function exportOutbox(): Promise<SavedFile> {
 }
 
 function entryOf(item: OutboxItem, open: Stores): OutboxEntry {
-  const { id, write, about, person, apiBase, createdAt, since, attempts, retryAt, refusal } = item;
+  const { id, write, about, person, apiBase, createdAt, since, attempts, retryAt, refusal, answer } = item;
   const isMine = isBoundTo(item, bindingOf(open));
   return {
     id,
@@ -131,6 +149,7 @@ function entryOf(item: OutboxItem, open: Stores): OutboxEntry {
     since,
     attempts,
     retryAt,
+    answer: isMine ? answer : null,
     refusal: isMine ? refusal : null,
   };
 }

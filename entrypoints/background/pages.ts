@@ -1,6 +1,7 @@
 import type { LauncherView, SidebarView } from '../../lib/messages/view.ts';
 import { effectiveConfig } from '../../lib/model/effective-config.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
+import { shownUrl } from '../../lib/platform/tab-origin.ts';
 import type { Match } from '../../lib/resolve/match.ts';
 import { resolve } from '../../lib/resolve/resolve.ts';
 import { type Fault, StoreError } from '../../lib/sync/status.ts';
@@ -9,7 +10,7 @@ import { configOf } from './config.ts';
 import { asConnection } from './connection.ts';
 import { noteSighting } from './diagnosis.ts';
 import { launcherView } from './launcher-view.ts';
-import { countOutbox, mayWrite } from './outbox.ts';
+import { capturesOf, countOutbox, draftBeside, writerOf } from './outbox.ts';
 import { isRefreshing } from './refresh.ts';
 import { readSettings } from './settings.ts';
 import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
@@ -52,10 +53,15 @@ export async function sidebarOf(tabId: number): Promise<SidebarView> {
   const [state, open] = await Promise.all([readTab(tabId), openedStores()]);
   const sighting = state?.sighting ?? null;
   const { fault, ...found } = await foundFor(open, sighting);
-  const [standing, tools] = await Promise.all([standingView(open, found.match), toolsInForce()]);
+  const key = viewKey(sighting);
+  const [standing, tools, url] = await Promise.all([
+    standingView(open, found.match, key),
+    toolsInForce(),
+    shownUrl(tabId),
+  ]);
   return {
-    key: viewKey(sighting),
-    page: pageView(sighting, tools.byId(sighting?.tool ?? '')?.name),
+    key,
+    page: pageView(sighting, tools.byId(sighting?.tool ?? '')?.name, url),
     ...found,
     ...standing,
     sync: fault && !standing.sync.fault ? { ...standing.sync, fault } : standing.sync,
@@ -79,16 +85,19 @@ async function foundFor(open: Stores | null, sighting: Sighting | null): Promise
   }
 }
 
-/** What a view says whatever its page: rules, connection, sync, and whether its account is asked for anew. */
-export async function standingView(
-  open: Stores | null,
-  match: Match,
-): Promise<Pick<SidebarView, 'config' | 'connection' | 'sync' | 'refreshing' | 'outbox' | 'mayWrite'>> {
-  const [config, sync, settings, writes] = await Promise.all([
+type Standing = Omit<SidebarView, 'key' | 'page' | 'match' | 'feedback' | 'parents' | 'visited'>;
+
+/**
+ * What a view says whatever its page: rules, connection, sync, whether its account is asked for anew, and what this person
+ * wrote for it or began to.
+ */
+export async function standingView(open: Stores | null, match: Match, key: string): Promise<Standing> {
+  const [config, sync, settings, writer, draft] = await Promise.all([
     open ? configOf(open.own).catch(() => ({})) : {},
     open ? statusOf(open) : unreadStatus(),
     readSettings(),
-    mayWrite(open),
+    writerOf(open),
+    draftBeside(open, key),
   ]);
   const connection = asConnection(open?.credentials ?? null);
   return {
@@ -98,7 +107,12 @@ export async function standingView(
     sync,
     refreshing: isRefreshing(match),
     outbox: countOutbox(open),
-    mayWrite: writes,
+    ...writer,
+    captures: capturesOf(
+      open,
+      match.accounts.map(({ account }) => account.id),
+    ),
+    draft,
   };
 }
 

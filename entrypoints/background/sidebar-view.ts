@@ -14,7 +14,7 @@ export function viewKey(sighting: Sighting | null): string {
 }
 
 /** The page as the sidebar names it: `Request Tracker`, `ticket 7`. */
-export function pageView(sighting: Sighting | null, toolName: string | undefined): PageView | null {
+export function pageView(sighting: Sighting | null, toolName: string | undefined, url: URL | null): PageView | null {
   if (!sighting) return null;
   const { tool, page, record, identifiers, misses } = sighting;
   return {
@@ -22,6 +22,8 @@ export function pageView(sighting: Sighting | null, toolName: string | undefined
     toolName: toolName ?? tool,
     page,
     record: record && `${record.object} ${record.key}`,
+    url: record && url ? url.href.slice(0, url.href.length - url.hash.length) : null,
+    asker: identifiers.find(({ kind, role }) => kind === 'email' && role === 'requestor')?.value ?? null,
     // The record's own URL is always known; with nothing else and a probe that found no node, the page was not read.
     unreadable: misses.length > 0 && identifiers.every(({ probe }) => probe === 'url' || probe === 'record'),
   };

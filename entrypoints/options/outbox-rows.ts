@@ -27,7 +27,8 @@ interface Circumstances {
   undoTime: number;
 }
 
-function rowOf(entry: OutboxEntry, circumstances: Circumstances): OutboxRow {
+/** One item in words. */
+export function rowOf(entry: OutboxEntry, circumstances: Circumstances): OutboxRow {
   const { id, made, state, refusal, createdAt, person } = entry;
   return {
     id,

@@ -20,11 +20,11 @@ export function tell<K extends 'page:seen' | 'page:left'>(
 
 type Notice = { [K in keyof ContentNotices]: { notice: K; value: ContentNotices[K] } }[keyof ContentNotices];
 
-/** Calls back for each thing the background tells this page; other messages and senders are ignored. */
-export function onNotice(callback: (notice: Notice) => void, signal: AbortSignal): void {
-  const listener = (message: unknown, sender: { id?: string }) => {
+/** Calls back for each thing the background tells this page, and answers with what comes back; other messages and senders are ignored. */
+export function onNotice(callback: (notice: Notice) => unknown, signal: AbortSignal): void {
+  const listener = (message: unknown, sender: { id?: string }, answer: (value: unknown) => void) => {
     if (sender.id === browser.runtime.id && typeof message === 'object' && message !== null && 'notice' in message) {
-      callback(message as Notice);
+      answer(callback(message as Notice));
     }
   };
   browser.runtime.onMessage.addListener(listener);

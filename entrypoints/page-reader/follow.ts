@@ -57,7 +57,10 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     } else if (message.notice === 'sidebar:ready') {
       if (leaving.size === 0) frame.ready();
     } else if (message.notice === 'sidebar:toggle') toggle();
-    else closeFrame();
+    else if (message.notice === 'sidebar:box') return frame.box();
+    else if (message.notice === 'sidebar:close') closeFrame();
+    else if (!frame.isOpen() && stillHere()) openFrame();
+    return null;
   }, signal);
   schedule();
   // A page that never changes would keep a dead sidebar: no event tells a script that its extension is gone.

@@ -8,6 +8,8 @@ export interface HostElement {
   remove(): void;
   /** Whether this is what the page has for the element that has the focus, or for any other. */
   is(other: Element | null): boolean;
+  /** Its box as the page draws it. */
+  rect(): DOMRect;
   /** Other declarations for the element itself, over the first ones. */
   move(box: string): void;
 }
@@ -54,6 +56,7 @@ export function hostElement(box: string, css: string): HostElement {
       element.remove();
     },
     is: (other) => other === element,
+    rect: () => element.getBoundingClientRect(),
     move: (moved) => place.replaceSync(`:host{${firm(moved)}}`),
   };
 }

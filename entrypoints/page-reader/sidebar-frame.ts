@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { ShownBox } from '../../lib/messages/direction.ts';
 import { ask } from '../page-first/ask.ts';
 import { word } from './background.ts';
 import { hostElement } from './host-element.ts';
@@ -12,6 +13,8 @@ export interface SidebarFrame {
   /** Hides what is shown at once, until the frame shows the next record. */
   veil(): void;
   isOpen(): boolean;
+  /** How large it stands in the page, as the page draws it. */
+  box(): ShownBox;
   /** Whether a person is in it by keys. */
   hasFocus(): boolean;
 }
@@ -88,6 +91,10 @@ export function sidebarFrame(blocked: () => void, covers: (covered: boolean) => 
     },
     veil: () => frame?.classList.add('veiled'),
     isOpen: () => frame !== null,
+    box() {
+      const { width: wide, height } = host.rect();
+      return { width: wide, height, pageWidth: innerWidth, pageHeight: innerHeight };
+    },
     hasFocus: () => host.is(document.activeElement),
   };
 }

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { SurroundingsContext } from '../../components/Guarded.tsx';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { AccountLookup } from './AccountLookup.tsx';
+import { useCapture } from './capture/use-capture.ts';
 import type { Door, Visits } from './door.ts';
 import { Sidebar, type SidebarActs } from './Sidebar.tsx';
 import { Session } from './session.ts';
@@ -84,6 +86,7 @@ function Screen({ session, door, close, top, picked = false, inputRef, reload }:
   usePickedFocus(headingRef, picked && state.view !== null);
   useEscape(close);
   useShown(state.view, door);
+  const capture = useCapture(session, state.view, door);
   const acts: SidebarActs = {
     choose: (accountId) => void session.choose(accountId),
     open: door.open,
@@ -96,7 +99,19 @@ function Screen({ session, door, close, top, picked = false, inputRef, reload }:
   };
   // Its words went with the extension, and what it shows nobody keeps right any more. The new one brings its own frame.
   if (door.gone?.()) return null;
-  return <Sidebar state={state} now={now()} acts={acts} headingRef={headingRef} top={top} visiting={picked} />;
+  return (
+    <SurroundingsContext value={{ hostile: acts.overlays, elsewhere: door.capture?.elsewhere }}>
+      <Sidebar
+        state={state}
+        now={now()}
+        acts={acts}
+        headingRef={headingRef}
+        top={top}
+        visiting={picked}
+        capture={capture}
+      />
+    </SurroundingsContext>
+  );
 }
 
 /** The present time at each drawing, and a new drawing as the ages on screen grow. */

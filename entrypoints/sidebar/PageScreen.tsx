@@ -66,6 +66,7 @@ function Verdict(props: Props) {
         <AccountView
           account={accountProps(first, view, look)}
           onOpen={acts.open}
+          onLink={acts.link}
           onReject={view.visited ? undefined : () => acts.choose(null)}
           headingRef={headingRef}
         />
@@ -82,7 +83,7 @@ function Verdict(props: Props) {
   const sure = accounts.filter(({ certainty }) => certainty === 'certain');
   return (
     <>
-      <Several guess={false} accounts={shown(sure)} onOpen={acts.open} headingRef={headingRef} />
+      <Several guess={false} accounts={shown(sure)} onOpen={acts.open} onLink={acts.link} headingRef={headingRef} />
       <PerhapsAlso accounts={perhaps} onOpen={acts.open} />
     </>
   );

@@ -7,6 +7,8 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SyncFooter } from '../../components/SyncFooter.tsx';
 import { Unsent } from '../../components/Unsent.tsx';
+import type { SidebarView } from '../../lib/messages/view.ts';
+import { CaptureArea, type CapturePart } from './capture/CaptureArea.tsx';
 import { heardWords } from './heard-words.ts';
 import { PageScreen } from './PageScreen.tsx';
 import { StandingBanners } from './StandingBanners.tsx';
@@ -25,6 +27,8 @@ export interface SidebarActs {
   /** Whether the sidebar lies over a page and so needs a button to close it. */
   overlays: boolean;
   retry: () => void;
+  /** Joins feedback to the issue on screen; absent where nothing may be written. */
+  link?: ((feedbackId: string, accountId: string) => void) | undefined;
   /** Absent where the browser gives the frame no such power. */
   reload?: (() => void) | undefined;
 }
@@ -38,10 +42,12 @@ interface Props {
   top?: ReactNode;
   /** An account that was looked up is wanted here, not a page's. */
   visiting?: boolean;
+  /** What can be written; absent where nothing can. */
+  capture?: CapturePart | undefined;
 }
 
 /** The whole sidebar for one state; renders nothing at all while nothing may be shown. */
-export function Sidebar({ state, now, acts, headingRef, top, visiting = false }: Props) {
+export function Sidebar({ state, now, acts, headingRef, top, visiting = false, capture }: Props) {
   const { view } = state;
   const look = viewing(view?.config ?? {}, now, roleOf(state));
   return (
@@ -62,7 +68,19 @@ export function Sidebar({ state, now, acts, headingRef, top, visiting = false }:
           {state.silentSince !== null && <SilentBanner since={state.silentSince} look={look} acts={acts} />}
           <ErrorBoundary resetKey={`${view.key} ${view.match.accounts.map(({ account }) => account.rev).join()}`}>
             <StandingBanners state={state} view={view} look={look} acts={acts} />
-            <PageScreen state={state} view={view} look={look} acts={acts} headingRef={headingRef} />
+            {capture ? (
+              <CaptureArea {...capture} view={view} look={look} headingRef={headingRef}>
+                <PageScreen
+                  state={state}
+                  view={view}
+                  look={look}
+                  acts={{ ...acts, link: view.mayWrite ? linkOf(capture, view) : undefined }}
+                  headingRef={headingRef}
+                />
+              </CaptureArea>
+            ) : (
+              <PageScreen state={state} view={view} look={look} acts={acts} headingRef={headingRef} />
+            )}
           </ErrorBoundary>
           {view.connection.state !== 'none' && <Unsent count={view.outbox} onSee={acts.options} />}
           {view.connection.state !== 'none' && !firstLoad(view.sync) && (
@@ -77,6 +95,12 @@ export function Sidebar({ state, now, acts, headingRef, top, visiting = false }:
       )}
     </>
   );
+}
+
+function linkOf({ desk }: CapturePart, { page }: SidebarView): SidebarActs['link'] {
+  const url = page?.url;
+  if (!url) return undefined;
+  return (feedbackId, accountId) => void desk.write({ kind: 'feedback-link', feedbackId, accountId, body: { url } });
 }
 
 function roleOf({ view }: SidebarState): string | null {

@@ -22,7 +22,7 @@ const engagementWords = {
 /** Everything the sidebar shows of one matched account. */
 export function accountProps(
   matched: MatchedAccount,
-  { feedback, parents, visited }: Pick<SidebarView, 'feedback' | 'parents' | 'visited'>,
+  { feedback, parents, visited, page }: Pick<SidebarView, 'feedback' | 'parents' | 'visited' | 'page'>,
   view: Viewing,
 ): AccountProps {
   const { account } = matched;
@@ -47,7 +47,7 @@ export function accountProps(
     health: account.status === 'prospect' && !account.health ? null : healthProps(account, view),
     guidance: account.guidance ? { text: account.guidance.text, by: signature(account.guidance, view) } : null,
     stage: stageProps(account, view),
-    asks: askProps(account.id, own(feedback, account.id) ?? [], view),
+    asks: askProps(account.id, own(feedback, account.id) ?? [], view, page?.url ?? null),
     facts: factsProps(account, view),
     next: nextAction(account, view),
     links: account.links ?? [],

@@ -13,12 +13,18 @@ const kindWords = {
   competitor: 'kind.competitor',
 } as const;
 
-/** What an account waits for, one entry per ask. */
-export function askProps(accountId: string, feedback: readonly Feedback[], view: Viewing): AskProps[] {
-  return openAsks(accountId, feedback, isTrackerLink).map((ask) => oneAsk(ask, view));
+/** What an account waits for, one entry per ask. `pageUrl`: the record beside, which an ask may be joined to. */
+export function askProps(
+  accountId: string,
+  feedback: readonly Feedback[],
+  view: Viewing,
+  pageUrl: string | null,
+): AskProps[] {
+  const issue = pageUrl !== null && isTrackerLink(pageUrl) ? pageUrl : null;
+  return openAsks(accountId, feedback, isTrackerLink).map((ask) => oneAsk(ask, view, issue));
 }
 
-function oneAsk(ask: Ask, view: Viewing): AskProps {
+function oneAsk(ask: Ask, view: Viewing, issue: string | null): AskProps {
   const { latest } = ask;
   // The newest voice that left its words: a later one without a quote does not silence it.
   const speaker = ask.voices.find(({ quote }) => quote) ?? latest;
@@ -39,7 +45,14 @@ function oneAsk(ask: Ask, view: Viewing): AskProps {
     importance:
       ask.importance === 'high' || ask.importance === 'critical' ? i18n.t(`importance.${ask.importance}`) : null,
     links: ask.links.filter(isTrackerLink),
+    linkable: issue !== null && !ask.links.some((link) => addressOf(link) === addressOf(issue)),
   };
+}
+
+/** Host and path: enough to tell one issue from another, however its link was copied. */
+function addressOf(link: string): string {
+  const url = URL.parse(link);
+  return url ? `${url.host}${url.pathname.replace(/\/$/, '')}`.toLowerCase() : link;
 }
 
 function statusWords(status: string): string | null {

@@ -1,5 +1,6 @@
 import type { Reply } from '../../lib/messages/direction.ts';
 import type { AccountHit, SidebarView } from '../../lib/messages/view.ts';
+import type { CaptureDoor } from './capture/capture-door.ts';
 
 /** Through which the sidebar reaches the background: the in-page frame, the popup, a tab of its own. */
 export interface Door {
@@ -14,6 +15,8 @@ export interface Door {
   sync(): void;
   options(): void;
   close(): void;
+  /** How what a person writes goes out; absent where nothing can be written. */
+  capture?: CaptureDoor;
   /** The extension was updated or removed under this document: nothing can be asked, not even for words to draw. */
   gone?(): boolean;
 }

@@ -55,6 +55,15 @@ export function frameDoor(ticket: string): Door {
     sync: () => act('sync:now'),
     options: () => act('options:open'),
     close: () => act('sidebar:close'),
+    capture: {
+      selection: async () => (session ? askFrame('selection:get', { session }) : noSession),
+      keep: async (capture) => (session ? askFrame('capture:keep', { session, capture }) : noSession),
+      act: async (id, deed) => (session ? askFrame('capture:act', { session, id, act: deed }) : noSession),
+      saveDraft: async (draft) => (session ? askFrame('draft:save', { session, draft }) : noSession),
+      elsewhere() {
+        if (session) void askFrame('popup:open', { session });
+      },
+    },
     gone: () => !browser.runtime?.id,
   };
 }

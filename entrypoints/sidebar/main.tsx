@@ -11,6 +11,7 @@ import '../../components/style/search.css';
 import '../../components/style/outbox.css';
 import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
+import '../../components/style/capture.css';
 import { App } from './App.tsx';
 import { activeTab, fixedTab, followedTab } from './beside-tab.ts';
 import { type Door, type DoorChoice, doorOf, type Visits } from './door.ts';

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Reply } from '../../lib/messages/direction.ts';
+import type { Captured, DraftText, OutboxAct } from '../../lib/messages/outbox.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { askPage } from '../../lib/platform/send.ts';
 import type { BesideTab } from './beside-tab.ts';
@@ -10,6 +11,12 @@ import { poll } from './polling.ts';
 const noTab = -1;
 /** How long a tab that moved on is watched closely (ms). */
 const hurry = 4000;
+
+const written = {
+  keep: (capture: Captured) => askPage('page:keep', { capture }),
+  act: (id: string, act: OutboxAct) => askPage('outbox:act', { id, act }),
+  saveDraft: (draft: DraftText) => askPage('page:draft-save', { draft }),
+};
 
 const acts = {
   open(url: string) {
@@ -47,6 +54,7 @@ export function pageDoor(beside: BesideTab, close: () => void): Door & Visits {
     // About what the person sees, whichever tab is active by now.
     choose: (accountId) => askPage('tab:choose', { tabId: shownTab, accountId }),
     close,
+    capture: { ...written, selection: () => askPage('tab:selection', { tabId: shownTab }) },
     moved: (onMove) =>
       beside.moved(
         () => shownTab,
@@ -70,5 +78,7 @@ function accountDoor(accountId: string, close: () => void): Door {
     watch: (onView, onGone) => poll(view, onView, onGone, () => false),
     choose: view,
     close,
+    // No page stands beside.
+    capture: { ...written, selection: () => Promise.resolve({ ok: true, value: '' }) },
   };
 }

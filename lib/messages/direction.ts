@@ -79,6 +79,12 @@ export const frameRequests = {
   'capture:keep': z.object({ session: hexTicket, capture }),
   'draft:get': z.object({ session: hexTicket, place: draftPlace }),
   'draft:save': z.object({ session: hexTicket, draft: draftText }),
+  /** About something on its way that is about an account this tab shows. */
+  'capture:act': z.object({ session: hexTicket, id: z.uuid(), act: outboxAct }),
+  /** The text a person selected in the page, on their own press of a control. */
+  'selection:get': z.object({ session: hexTicket }),
+  /** The popup, where what may not be pressed in a page can be. */
+  'popup:open': z.object({ session: hexTicket }),
 };
 export interface FrameReplies {
   'frame:redeem': { session: string; view: SidebarView };
@@ -91,6 +97,9 @@ export interface FrameReplies {
   'capture:keep': null;
   'draft:get': DraftText | null;
   'draft:save': null;
+  'capture:act': null;
+  'selection:get': string;
+  'popup:open': null;
 }
 
 /** What options, popup and other pages of the extension may ask. */
@@ -119,6 +128,8 @@ export const pageRequests = {
   /** The view of the tab the popup or side panel stands beside. */
   'tab:view': z.object({ tabId: z.int() }),
   'tab:choose': z.object({ tabId: z.int(), accountId: z.nullable(short) }),
+  /** The text selected in that tab. */
+  'tab:selection': z.object({ tabId: z.int() }),
   /** Accounts with a word of their name that begins so. Answered from the copy on this computer. */
   'account:search': z.object({ text: z.string().check(z.maxLength(200)) }),
   /** One account without a page beside it. Extension pages only: a frame in a page may ask for its own record alone. */
@@ -152,6 +163,7 @@ export interface PageReplies {
   'tools:ask-interface': ToolListing[];
   'tab:view': SidebarView;
   'tab:choose': SidebarView;
+  'tab:selection': string;
   'account:search': AccountHit[];
   'account:view': SidebarView;
   'settings:get': Settings;
@@ -188,6 +200,18 @@ export interface ContentNotices {
   'sidebar:ready': null;
   /** A person pressed the shortcut. */
   'sidebar:toggle': null;
+  /** A person captured something: the sidebar is wanted, if it is not open yet. */
+  'sidebar:open': null;
+  /** How large the sidebar's box stands in the page now; answered with a `ShownBox`. */
+  'sidebar:box': null;
+}
+
+/** The sidebar's box as the page draws it beside the page's window (CSS pixels): no scaling hides in it (T3). */
+export interface ShownBox {
+  width: number;
+  height: number;
+  pageWidth: number;
+  pageHeight: number;
 }
 
 /** Every reply is data: errors do not survive transport. `code` is for programs, `message` for people. */

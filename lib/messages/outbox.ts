@@ -45,6 +45,8 @@ export interface OutboxEntry {
   since: number;
   attempts: number;
   retryAt: number | null;
+  /** The record the API answered with. */
+  answer: OutboxItem['answer'];
   refusal: Refusal | null;
 }
 

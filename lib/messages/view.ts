@@ -1,7 +1,7 @@
 import type { Account, Config, Feedback } from '../model/index.ts';
 import type { Match } from '../resolve/match.ts';
 import type { SyncStatus } from '../sync/status.ts';
-import type { OutboxCount } from './outbox.ts';
+import type { DraftText, OutboxCount, OutboxEntry } from './outbox.ts';
 
 export type { OutboxCount };
 
@@ -31,6 +31,10 @@ export interface PageView {
   page: string;
   /** How people name the record: `ticket 7`. */
   record: string | null;
+  /** The record's address as the tab shows it, without its fragment. */
+  url: string | null;
+  /** E-mail address of whoever asks on this record. */
+  asker: string | null;
   /** The page was recognised but nothing on it could be read. */
   unreadable: boolean;
 }
@@ -54,6 +58,12 @@ export interface SidebarView {
   outbox: OutboxCount;
   /** Whether the API lets this person write feedback. */
   mayWrite: boolean;
+  /** E-mail address of the person signed in, by which their own feedback is known. */
+  writer: string | null;
+  /** What this person wrote for the accounts shown and the API has not confirmed yet, newest first. */
+  captures: OutboxEntry[];
+  /** What was begun beside this record and not sent. */
+  draft: DraftText | null;
   /** The person looked this account up by name: no page stands behind it, and nothing was matched. */
   visited: boolean;
 }

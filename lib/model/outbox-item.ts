@@ -25,6 +25,9 @@ const refusal = z.object({
 });
 export type Refusal = z.output<typeof refusal>;
 
+/** How long what a person discarded can be taken back, ms. */
+export const undoTime = 60 * 60_000;
+
 /** One thing a person made that is on its way to the API. Times are ms since epoch. */
 export const outboxItem = z.object({
   /** The idempotency key: made once, at capture. */

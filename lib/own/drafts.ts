@@ -7,6 +7,8 @@ export type DraftPlace = Pick<Draft, 'form' | 'accountId' | 'record'>;
 /** Text typed and not handed over. It survives worker, tab and browser. */
 export interface Drafts {
   get(place: DraftPlace): Promise<Draft | null>;
+  /** The one written last beside this record; null where nothing is left there. */
+  newest(record: string): Promise<Draft | null>;
   /** Keeps it; with nothing but blanks in it, forgets it. */
   save(draft: Omit<Draft, 'key' | 'at'>): Promise<void>;
   /** Follows deleted accounts: drafts about one that was erased go, those about one that was merged move with it. */
@@ -25,6 +27,11 @@ export function draftKey({ form, accountId, record }: DraftPlace): string {
 export function drafts(run: Run, now: () => number): Drafts {
   return {
     get: (place) => run(async (db) => (await db.drafts.get(draftKey(place))) ?? null),
+    newest: (record) =>
+      run(async (db) => {
+        const beside = await db.drafts.filter((draft) => draft.record === record).toArray();
+        return beside.sort((a, b) => b.at - a.at)[0] ?? null;
+      }),
     save: (draft) => run((db) => save(db, { ...draft, key: draftKey(draft), at: now() })),
     follow: (deleted) => run((db) => follow(db, new Map(deleted.map((each) => [each.id, each])))),
     count: () => run((db) => db.drafts.count()),
@@ -35,6 +42,8 @@ async function save(db: OwnDb, draft: Draft): Promise<void> {
   await db.transaction('rw', db.drafts, db.outbox, async () => {
     // Handed over a moment ago: a last word of the form must not bring it back.
     if (await db.outbox.get(draft.id)) return;
+    // One form, one draft: it moves with the account that was chosen in it.
+    await db.drafts.filter(({ id, key }) => id === draft.id && key !== draft.key).delete();
     if (Object.values(draft.values).every((value) => value.trim() === '')) return db.drafts.delete(draft.key);
     await db.drafts.put(draft);
     const all = await db.drafts.toArray();

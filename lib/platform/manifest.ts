@@ -5,6 +5,7 @@ export const permissionReasons = {
   storage: 'switches and tool definitions, and the state of open pages for as long as the browser runs',
   unlimitedStorage: 'the local cache of accounts must not be evicted under disk pressure',
   alarms: 'the worker sleeps after 30 seconds; an alarm wakes it for the next sync',
+  contextMenus: 'the menu on selected text keeps it as feedback; it shows only on pages of tools that are on',
   scripting: 'the page script is registered only for hosts a person turned on',
 } as const;
 
@@ -17,6 +18,7 @@ export const chromiumReasons = {
 const commands = {
   'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_shortcut_toggle__' },
   'open-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_shortcut_panel__' },
+  'capture-feedback': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_shortcut_capture__' },
 };
 
 /**

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/api-error.ts';
 import type { Written } from '../api/write.ts';
 import type { Feedback } from '../model/feedback.ts';
-import type { OutboxItem, Refusal } from '../model/outbox-item.ts';
+import { type OutboxItem, type Refusal, undoTime } from '../model/outbox-item.ts';
 import { movedTo, recordOf } from '../model/write.ts';
 import { backoff } from './backoff.ts';
 import { Epoch } from './epoch.ts';
@@ -15,8 +15,6 @@ const mostFaults = 8;
 /** Items in a row on which the API fails: then it is the API, not they. */
 const mostInARow = 2;
 const day = 24 * 60 * 60_000;
-/** How long what a person discarded can be taken back, ms. */
-export const undoTime = 60 * 60_000;
 
 /** One pass over what is due. Before and after every call the item's state is in both stores. */
 export class Flight {

@@ -120,6 +120,16 @@ const expected: Record<string, string[]> = {
   ],
   'options-refused': ['The token was refused since 13:02'],
   'options-signed-out': ['All customer data is deleted from this computer.'],
+  'capture-bar': ['Nordwind Logistics GmbH', 'Capture feedback', 'Raise a risk'],
+  'capture-form': ['In their words', 'Already open', 'Bulk dispatch by depot', 'Goes to Fulfilment.', 'Send'],
+  'capture-joined': ['Added to this'],
+  'capture-risk': ['Raise a retention risk', 'Why they may leave'],
+  'capture-untitled': ['Say it in one line, then send.'],
+  'capture-several': ['Choose a customer', 'Ferrol Shipping'],
+  'capture-not-kept': ['The disk is full, so nothing was kept.', 'your text is still here'],
+  'capture-begun': ['You began to write something here.', 'Continue'],
+  'capture-yours': ['Written by you', 'Not sent', 'Try again', 'At the customer API', 'Take back', 'Discarded'],
+  'capture-link': ['Link to this issue'],
   'options-silent': ['The background does not answer. Reload the extension, then try again.'],
 };
 

@@ -36,13 +36,13 @@ test('A9 every shortcut of the manifest has words for it and is no single letter
   const options = await desk.browser.openPage('options.html');
   const commands = await options.evaluate<{ name: string; description: string }[]>('chrome.commands.getAll()');
   const ours = commands.filter(({ name }) => !name.startsWith('_'));
-  expect(ours.map(({ name }) => name).sort()).toEqual(['open-panel', 'toggle-sidebar']);
+  expect(ours.map(({ name }) => name).sort()).toEqual(['capture-feedback', 'open-panel', 'toggle-sidebar']);
   for (const { description } of ours) expect(description.length).toBeGreaterThan(10);
   // A browser loaded by a test assigns no keys, so these are the ones it is asked to assign.
   const asked = await options.evaluate<{ suggested_key: { default: string } }[]>(
     'Object.values(chrome.runtime.getManifest().commands)',
   );
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(3);
   for (const { suggested_key } of asked) expect(suggested_key.default).toMatch(/^(Alt|Ctrl)\+Shift\+[A-Z]$/);
   await options.close();
 });

@@ -18,6 +18,7 @@ function entry(n: number, title: string, more: Partial<OutboxEntry> = {}): Outbo
     attempts: 1,
     retryAt: null,
     refusal: null,
+    answer: null,
     ...more,
   };
 }

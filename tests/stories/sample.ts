@@ -191,11 +191,13 @@ export function matched(account: Account, over: Partial<MatchedAccount> = {}): M
   return { account, certainty: 'certain', role: 'requestor', by: 'domain', evidence: 'nordwind.example', ...over };
 }
 
+const calm = { url: 'https://rt.acme.test/Ticket/Display.html?id=7', asker: 'ana@nordwind.example', unreadable: false };
+
 /** A view of a Request Tracker ticket that is about these accounts. */
 export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Partial<SidebarView> = {}): SidebarView {
   return {
     key: 'r:rt|rt.acme.test|ticket|7',
-    page: { tool: 'rt', toolName: 'Request Tracker', page: 'ticket', record: 'ticket 7', unreadable: false },
+    page: { tool: 'rt', toolName: 'Request Tracker', page: 'ticket', record: 'ticket 7', ...calm },
     match: { verdict, accounts },
     feedback: { [nordwind.id]: voices },
     parents: { acc_1000: { id: 'acc_1000', name: 'Nordwind Holding SE' } },
@@ -211,6 +213,9 @@ export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Parti
     refreshing: false,
     outbox: { waiting: 0, refused: 0, elsewhere: 0 },
     mayWrite: false,
+    writer: 'kai@vendor.example',
+    captures: [],
+    draft: null,
     visited: false,
     ...over,
   };

@@ -132,7 +132,15 @@ const states: Record<string, SidebarState> = {
   ended: stateOf(null, { ended: true }),
   unreadable: stateOf(
     viewOf('none', [], {
-      page: { tool: 'rt', toolName: 'Request Tracker', page: 'ticket', record: 'ticket 7', unreadable: true },
+      page: {
+        tool: 'rt',
+        toolName: 'Request Tracker',
+        page: 'ticket',
+        record: 'ticket 7',
+        url: null,
+        asker: null,
+        unreadable: true,
+      },
     }),
   ),
   'long-name': certain(longRecord.account, { feedback: { [longRecord.account.id]: longRecord.feedback } }),

@@ -1,6 +1,7 @@
+import { captureStories } from './capture-stories.tsx';
 import { lookupStories } from './lookup-stories.tsx';
 import { optionsStories } from './options-stories.tsx';
 import { sidebarStories } from './sidebar-stories.tsx';
 
 /** Every state that a person can meet, by name. */
-export const stories = { ...sidebarStories, ...lookupStories, ...optionsStories };
+export const stories = { ...sidebarStories, ...lookupStories, ...optionsStories, ...captureStories };

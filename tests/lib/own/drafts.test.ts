@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { draftKey } from '../../../lib/own/drafts.ts';
@@ -26,7 +27,7 @@ test('a draft of nothing but blanks is forgotten, one about an erased account to
   await drafts.save({ ...place, id, values: { title: ' \n', body: '' } });
   expect(await drafts.count()).toBe(0);
   await drafts.save({ ...place, id, values: { title: 'x' } });
-  await drafts.save({ ...place, accountId: 'acc_2', id, values: { title: 'y' } });
+  await drafts.save({ ...place, accountId: 'acc_2', id: randomUUID(), values: { title: 'y' } });
   await drafts.follow([{ id: 'acc_1', erase: true }]);
   expect([await drafts.get(place), await drafts.count()]).toEqual([null, 1]);
   await drafts.follow([{ id: 'acc_2', into: 'acc_3' }]);
@@ -49,8 +50,22 @@ test('a capture and the end of its draft are one transaction, and a late word of
 test('of very many drafts the oldest go', async () => {
   let now = 0;
   const { drafts } = open(freshEngine(), () => now);
-  for (now = 1; now <= 203; now += 1) await drafts.save({ ...place, record: `r${now}`, id, values: { title: 'x' } });
+  for (now = 1; now <= 203; now += 1) {
+    await drafts.save({ ...place, record: `r${now}`, id: randomUUID(), values: { title: 'x' } });
+  }
   expect(await drafts.count()).toBe(200);
   expect(await drafts.get({ ...place, record: 'r3' })).toBeNull();
   expect(await drafts.get({ ...place, record: 'r4' })).not.toBeNull();
+});
+
+test('a form has one draft, which moves with the account chosen in it; the newest beside a record is found', async () => {
+  let now = 1;
+  const { drafts } = open(freshEngine(), () => now++);
+  await drafts.save({ ...place, accountId: '', id, values: { title: 'x' } });
+  await drafts.save({ ...place, id, values: { title: 'x, of one customer' } });
+  expect(await drafts.count()).toBe(1);
+  const other = { ...place, accountId: 'acc_2', id: randomUUID() };
+  await drafts.save({ ...other, values: { title: 'later' } });
+  expect(await drafts.newest(place.record)).toMatchObject({ id: other.id, values: { title: 'later' } });
+  expect(await drafts.newest('r:rt|a|ticket|2')).toBeNull();
 });
