@@ -21,7 +21,7 @@ type Entry = IntersectionObserverEntry & { isVisible?: boolean };
 export class PressGuard {
   readonly #element: Element;
   readonly #now: () => number;
-  readonly #watcher: IntersectionObserver | null;
+  readonly #watchers: IntersectionObserver[];
   readonly #life = new AbortController();
   #seenSince: number | null = null;
   /** Where the frame stands on the screen, by the last event, since when; null until a pointer came. */
@@ -31,11 +31,15 @@ export class PressGuard {
   constructor(element: Element, now: () => number = () => performance.now()) {
     this.#element = element;
     this.#now = now;
-    this.#watcher = observer((entry) => {
-      if (!isWhole(entry)) this.#seenSince = null;
+    const seen = { element: false, window: false };
+    const note = (part: keyof typeof seen) => (isSeen: boolean) => {
+      seen[part] = isSeen;
+      if (!seen.element || !seen.window) this.#seenSince = null;
       else this.#seenSince ??= this.#now();
-    });
-    this.#watcher?.observe(element);
+    };
+    this.#watchers = [watch(element, isWhole, note('element')), watch(pane(), isUncut, note('window'))].flatMap(
+      (each) => each ?? [],
+    );
     const { signal } = this.#life;
     const options = { capture: true, signal };
     for (const type of ['pointermove', 'pointerdown'] as const) {
@@ -54,7 +58,7 @@ export class PressGuard {
     const downAt = this.#downAt;
     this.#downAt = null;
     if (!press.isTrusted) return 'forged';
-    if (!this.#watcher) return 'blind';
+    if (this.#watchers.length === 0) return 'blind';
     if (innerWidth < leastSize || innerHeight < leastSize) return 'small';
     // A key's press has no pointer. A pointer's began on this very control.
     const began = press.detail > 0 ? downAt : at;
@@ -65,7 +69,7 @@ export class PressGuard {
   }
 
   end(): void {
-    this.#watcher?.disconnect();
+    for (const each of this.#watchers) each.disconnect();
     this.#life.abort();
   }
 
@@ -73,13 +77,12 @@ export class PressGuard {
   #isSeenNow(): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => done(false), lookPatience);
-      const look = observer((entry) => done(isWhole(entry)));
       const done = (seen: boolean) => {
         clearTimeout(timer);
         look?.disconnect();
         resolve(seen);
       };
-      look?.observe(this.#element);
+      const look = watch(this.#element, isWhole, done);
     });
   }
 
@@ -100,17 +103,30 @@ export class PressGuard {
   }
 }
 
-/** Null in browsers that cannot tell what covers a frame. */
-function observer(seen: (entry: Entry) => void): IntersectionObserver | null {
+/** Tells whenever a part comes or goes; null in browsers that cannot tell what covers a frame. */
+function watch(part: Element, holds: (entry: Entry) => boolean, told: (holds: boolean) => void) {
   if (typeof IntersectionObserver === 'undefined' || !('trackVisibility' in IntersectionObserver.prototype))
     return null;
-  const options = { threshold: [0, 0.25, 0.5, 0.75, 0.99, 1], trackVisibility: true, delay: lookGap };
-  return new IntersectionObserver((entries) => {
+  const options = { threshold: [0, 0.25, 0.5, 0.75, 0.95, 0.99, 1], trackVisibility: true, delay: lookGap };
+  const observer = new IntersectionObserver((entries) => {
     const last = entries.at(-1);
-    if (last) seen(last);
+    if (last) told(holds(last));
   }, options);
+  observer.observe(part);
+  return observer;
 }
 
-function isWhole({ isVisible, intersectionRatio }: Entry): boolean {
-  return isVisible === true && intersectionRatio >= 0.98;
+/** An empty pane over the whole window, seen and touched by nobody: how much of it is left says how much is cut off. */
+function pane(): Element {
+  const known = document.querySelector('body > .guard-pane');
+  if (known) return known;
+  const made = document.createElement('div');
+  made.className = 'guard-pane';
+  document.body.append(made);
+  return made;
 }
+
+const isWhole = ({ isVisible, intersectionRatio }: Entry) => isVisible === true && intersectionRatio >= 0.98;
+
+/** A page's own scroll bar may lie over a strip of it. */
+const isUncut = ({ intersectionRatio }: Entry) => intersectionRatio >= 0.95;
