@@ -20,6 +20,8 @@ let epoch = 0;
 let running: Pull | null = null;
 /** Cycles this worker is busy with, with what follows them. */
 const underWay = new Set<Promise<unknown>>();
+/** Both write the copy: a cycle waits for the end of this, or neither would ever get done. */
+let tidying: Promise<unknown> = Promise.resolve();
 
 export interface SyncEvents {
   /** The status people see changed. */
@@ -99,6 +101,8 @@ export async function syncNow(events: SyncEvents, asked = true): Promise<void> {
 }
 
 async function runCycle(pull: Pull, open: Stores, events: SyncEvents, asked: boolean): Promise<void> {
+  await tidying;
+  if (running !== pull) return;
   const outcome = await pull.run({ now: asked });
   if (running !== pull) return;
   if (outcome === 'head') noteUnwritten(null);
@@ -107,10 +111,10 @@ async function runCycle(pull: Pull, open: Stores, events: SyncEvents, asked: boo
   if (outcome === 'fault') await mend(open, status);
   if (outcome === 'head') {
     events.changed();
-    await open.cache.tidy().catch(noteUnread);
+    tidying = open.cache.tidy().catch(noteUnread);
   }
   events.status(status);
-  await Promise.all([markToolbar(status), setAlarm(status)]);
+  await Promise.all([tidying, markToolbar(status), setAlarm(status)]);
 }
 
 /** As often as a broken cache is met before it is given up. */

@@ -3,33 +3,31 @@ import { StoreError } from '../sync/status.ts';
 import { applyPage } from './apply.ts';
 import { Connection, type Requests, readState, type Transactions } from './connection.ts';
 import { feedbackFor } from './feedback-for.ts';
+import { install, mergedRow } from './install.ts';
 import { lookUp } from './lookup.ts';
-import { type IndexRows, type Merged, merge } from './merge.ts';
-import type { Names } from './names.ts';
+import { merge } from './merge.ts';
 import { packPage } from './page-index.ts';
-import { type Engine, type GenerationRow, rowKey, type StateRow, stores } from './schema.ts';
+import { type Engine, type GenerationRow, type StateRow, stores } from './schema.ts';
 import type { Cache, GenerationState } from './seam.ts';
 import { search } from './search.ts';
-import type { Pairs } from './shard.ts';
 import { Store } from './store.ts';
+import { type TidyLimits, tidy, usualLimits } from './tidy.ts';
 
 /** What a cache is opened with. In Chromium `indexedDB` is that of the cache's own storage bucket. */
 export interface CacheOptions extends Engine {
   /** Without layout number; one per API and principal, so that a switch cannot mix two tenants (T29). */
   name: string;
   keyRules: KeyRules;
+  limits?: TidyLimits;
 }
 
-/** From this many unmerged pages on, `tidy` merges them: below it a look-up costs about the same. */
-const pagesToMerge = 6;
-
 /** Opens the packed cache. Nothing is read before the first call. Every method throws `StoreError` where the store fails. */
-export function openCache({ name, keyRules, ...engine }: CacheOptions): Cache {
-  return cacheOn(new Connection(name, engine), keyRules);
+export function openCache({ name, keyRules, limits, ...engine }: CacheOptions): Cache {
+  return cacheOn(new Connection(name, engine), keyRules, limits);
 }
 
 /** The packed cache on any database that keeps what `Transactions` promises. */
-export function cacheOn(connection: Transactions, keyRules: KeyRules): Cache {
+export function cacheOn(connection: Transactions, keyRules: KeyRules, limits = usualLimits): Cache {
   const store = new Store(connection, keyRules);
   return {
     async state() {
@@ -44,7 +42,7 @@ export function cacheOn(connection: Transactions, keyRules: KeyRules): Cache {
     prepare: (page) => void store.packed.set(page, packPage(page, keyRules)),
     applyPage: async (page) => shown(await applyPage(store, page)),
     swap: () => swap(store),
-    tidy: () => tidy(store),
+    tidy: () => tidy(store, limits),
     lookup: (keys) => store.read(new Map(), (view) => lookUp(view, keys)),
     feedbackFor: (ref) => store.read({ feedback: [], accounts: [] }, (view) => feedbackFor(view, ref)),
     search: (prefix, limit = 20) => store.read([], (view) => search(view, prefix, limit)),
@@ -69,7 +67,7 @@ async function inspect(store: Store): Promise<{ state: StateRow; whole: boolean;
 async function isWhole(requests: Requests, row: GenerationRow): Promise<boolean> {
   const [chunks, shards] = await Promise.all([requests.count('chunks', [row.id]), requests.count('shards', [row.id])]);
   const merged = row.base ? 2 ** row.base.keyBits + 2 ** row.base.idBits : 0;
-  return chunks === row.chunks && shards === merged + row.nextPage - row.firstPage;
+  return chunks === row.chunks - row.freed && shards === merged + row.nextPage - row.firstPage;
 }
 
 async function startGeneration(store: Store, keyScheme: string, anew: boolean): Promise<GenerationState> {
@@ -83,6 +81,7 @@ async function startGeneration(store: Store, keyScheme: string, anew: boolean): 
       accounts: 0,
       feedback: 0,
       chunks: 0,
+      freed: 0,
       base: null,
       firstPage: 0,
       nextPage: 0,
@@ -105,7 +104,7 @@ async function swap(store: Store): Promise<GenerationState> {
     if (!building) throw new StoreError('lost', 'no snapshot is being built');
     const view = await store.wholeView(building);
     const names = await view.pageNames();
-    const merged = await merge(view, { keys: [], ids: [], names, pages: [...view.pages.values()] });
+    const merged = await merge(view, { keys: [], ids: [], names, pages: [...view.pages.values()] }, 0);
     const row = mergedRow(building, merged);
     const written = await store.write(state, (requests) => {
       install(requests, row, merged);
@@ -115,56 +114,6 @@ async function swap(store: Store): Promise<GenerationState> {
     store.forget();
     if (written) return shown(row);
   }
-}
-
-/** Merges the unmerged pages of the current generation into its base once there are enough of them. */
-async function tidy(store: Store): Promise<void> {
-  const state = await store.state();
-  const view = await store.current();
-  if (!state.current || !view || view.pages.size < pagesToMerge) return;
-  const { id, base } = state.current;
-  const old = await store.connection.run('readonly', async (requests): Promise<Omit<IndexRows, 'pages'>> => {
-    const under = (what: string) => [id, what, base?.edition ?? 0];
-    const [keys, ids, names, pageNames] = await Promise.all([
-      requests.all<Pairs>('shards', under('k')),
-      requests.all<Pairs>('shards', under('i')),
-      requests.all<Names>('names', under('b')),
-      requests.all<Names>('names', [id, 'p']),
-    ]);
-    return { keys, ids, names: [...names, ...pageNames] };
-  });
-  const merged = await merge(view, { ...old, pages: [...view.pages.values()] });
-  const row = mergedRow(state.current, merged);
-  // If a page came meanwhile nothing is written, and the next cycle tidies.
-  await store.write(state, (requests) => {
-    if (base) {
-      requests.remove('shards', [id, 'k', base.edition]);
-      requests.remove('shards', [id, 'i', base.edition]);
-      requests.remove('names', [id, 'b', base.edition]);
-    }
-    install(requests, row, merged);
-    return { ...state, current: row };
-  });
-  store.forget();
-}
-
-function mergedRow(row: GenerationRow, { base, accounts, feedback }: Merged): GenerationRow {
-  return { ...row, base, accounts, feedback, firstPage: row.nextPage };
-}
-
-function install(requests: Requests, { id, base }: GenerationRow, merged: Merged): void {
-  const edition = base?.edition ?? 0;
-  requests.remove('shards', [id, 'p']);
-  requests.remove('names', [id, 'p']);
-  merged.keys.forEach((pairs, n) => {
-    requests.put('shards', rowKey.shard(id, 'k', edition, n), pairs);
-  });
-  merged.ids.forEach((pairs, n) => {
-    requests.put('shards', rowKey.shard(id, 'i', edition, n), pairs);
-  });
-  merged.names.forEach((names, n) => {
-    requests.put('names', rowKey.names(id, edition, n), names);
-  });
 }
 
 function removeGeneration(requests: Requests, id: number): void {

@@ -44,10 +44,14 @@ function join(lines: readonly Uint8Array[], size: number): Chunk {
 const decoder = new TextDecoder();
 
 /** The record at a place as text; null when it was erased or never there. */
-export function lineAt({ bytes, offsets }: Chunk, place: number): string | null {
-  const from = offsets[place] ?? 0;
-  const to = offsets[place + 1] ?? 0;
-  return to > from ? decoder.decode(bytes.subarray(from, to)) : null;
+export function lineAt(chunk: Chunk, place: number): string | null {
+  const line = lineBytes(chunk, place);
+  return line.length > 0 ? decoder.decode(line) : null;
+}
+
+/** The bytes at a place; none when the record was erased or never there. */
+export function lineBytes({ bytes, offsets }: Chunk, place: number): Uint8Array<ArrayBuffer> {
+  return bytes.subarray(offsets[place] ?? 0, offsets[place + 1] ?? 0);
 }
 
 /** The same chunk without the bytes of some records; the others keep their places. */

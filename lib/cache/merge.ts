@@ -1,8 +1,9 @@
-import { type NameEntry, type Names, namesPerRow, packNames, unpackNames } from './names.ts';
-import { kindOf, type Ordinal } from './ordinal.ts';
+import { compareNames, type NameEntry, type Names, namesPerRow, packNames, unpackNames } from './names.ts';
+import { chunkOf, kindOf, type Ordinal } from './ordinal.ts';
+import { type Reclaimed, reclaim } from './reclaim.ts';
 import type { Version } from './records.ts';
 import type { BaseIndex, PageIndex } from './schema.ts';
-import { concatPairs, cut, type Pairs, shardBits, withoutOrdinals } from './shard.ts';
+import { concatPairs, cut, type Pairs, shardBits, translated } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
 import { isNewer, type View } from './view.ts';
 
@@ -22,21 +23,32 @@ export interface Merged {
   names: Names[];
   accounts: number;
   feedback: number;
+  reclaimed: Reclaimed;
 }
 
 /**
  * Makes one base index of all pages (and the base before them). Keys and names of superseded and deleted versions are
- * dropped; ids list every version still, so that erasing finds all of them. Chunks stay as they are.
+ * dropped; ids list every stored version still, so that erasing finds all of them. Up to
+ * `mostFreed` chunks that are half dead are packed anew; the others stay as they are.
  */
-export async function merge(view: View, rows: IndexRows): Promise<Merged> {
-  const ids = concatPairs([...rows.ids, ...rows.pages.map((page) => page.ids)]);
-  const dead = await deadVersions(view, ids);
-  const keys = withoutOrdinals(concatPairs([...rows.keys, ...rows.pages.map((page) => page.keys)]), dead);
+export async function merge(view: View, rows: IndexRows, mostFreed: number): Promise<Merged> {
+  const all = concatPairs([...rows.ids, ...rows.pages.map((page) => page.ids)]);
+  const dead = await deadVersions(view, all);
+  const reclaimed = await reclaim(view, all, dead, mostFreed);
+  const { freed, moved } = reclaimed;
+  const isGone = (at: Ordinal) => dead.has(at) && freed.has(chunkOf(at));
+  const ids = translated(all, isGone, moved);
+  const keys = translated(
+    concatPairs([...rows.keys, ...rows.pages.map((page) => page.keys)]),
+    (at) => dead.has(at),
+    moved,
+  );
   const names = rows.names.flatMap(unpackNames).filter((entry) => !dead.has(entry.ordinal));
+  for (const entry of names) entry.ordinal = moved.get(entry.ordinal) ?? entry.ordinal;
   let accounts = 0;
   let feedback = 0;
-  for (let i = 0; i < ids.length; i += 2) {
-    const at = ids[i] ?? 0;
+  for (let i = 0; i < all.length; i += 2) {
+    const at = all[i] ?? 0;
     if (dead.has(at)) continue;
     if (kindOf(at) === 'account') accounts += 1;
     else feedback += 1;
@@ -50,19 +62,30 @@ export async function merge(view: View, rows: IndexRows): Promise<Merged> {
     keyBits,
     idBits,
     nameRows: packed.length,
-    chunks,
+    chunks: chunks + reclaimed.chunks.length,
     maxRev: rows.pages.reduce((most, page) => Math.max(most, page.maxRev), base?.maxRev ?? -1),
   };
-  return { base: index, keys: cut(keys, keyBits), ids: cut(ids, idBits), names: packed, accounts, feedback };
+  return { base: index, keys: cut(keys, keyBits), ids: cut(ids, idBits), names: packed, accounts, feedback, reclaimed };
+}
+
+/** Several pages as one: every key, version and rev they list. */
+export function foldPages(pages: readonly PageIndex[]): PageIndex {
+  const revs = new Map<Ordinal, number>();
+  for (const page of pages) page.revs.forEach((rev, i) => void revs.set(page.ids[2 * i] ?? 0, rev));
+  const ids = concatPairs(pages.map((page) => page.ids));
+  return {
+    keys: concatPairs(pages.map((page) => page.keys)),
+    ids,
+    revs: Float64Array.from({ length: ids.length / 2 }, (_, i) => revs.get(ids[2 * i] ?? 0) ?? 0),
+    maxRev: Math.max(...pages.map((page) => page.maxRev)),
+  };
 }
 
 function packRows(entries: NameEntry[]): Names[] {
-  const { text, ordinals } = packNames(entries);
-  const lines = text.split('\n').slice(1);
+  entries.sort(compareNames);
   const rows: Names[] = [];
-  for (let from = 0; from < lines.length; from += namesPerRow) {
-    const some = lines.slice(from, from + namesPerRow);
-    rows.push({ text: `\n${some.join('\n')}`, ordinals: ordinals.slice(from, from + namesPerRow) });
+  for (let from = 0; from < entries.length; from += namesPerRow) {
+    rows.push(packNames(entries.slice(from, from + namesPerRow)));
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Ordinal } from './ordinal.ts';
 
-/** Names for prefix search, by name: `text` has one line a name, line `i` belongs to `ordinals[i]`. */
+/** Names for prefix search: `text` has one line a name, line `i` belongs to `ordinals[i]`. */
 export interface Names {
   text: string;
   ordinals: Uint32Array<ArrayBuffer>;
@@ -31,15 +31,15 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** By name in code units, then as they came. */
-export function packNames(entries: NameEntry[]): Names {
-  entries.sort(compareNames);
+/** In the order they come. */
+export function packNames(entries: readonly NameEntry[]): Names {
   return {
     text: entries.map(({ name }) => `\n ${name}`).join(''),
     ordinals: Uint32Array.from(entries, ({ ordinal }) => ordinal),
   };
 }
 
+/** By name in code units, then as they came. */
 export function compareNames(a: NameEntry, b: NameEntry): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.ordinal - b.ordinal;
 }

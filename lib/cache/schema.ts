@@ -3,7 +3,7 @@ import { StoreError } from '../sync/status.ts';
 import type { Pairs } from './shard.ts';
 
 /** Layout of the rows below. It is part of the database's name: another layout is another, empty cache. */
-export const layout = 1;
+export const layout = 2;
 
 /** Index of one page: every key of its records, every version it holds with its rev. */
 export interface PageIndex {
@@ -33,6 +33,8 @@ export interface GenerationRow {
   feedback: number;
   /** Number of the next chunk. */
   chunks: number;
+  /** How many chunks below that number are gone, because most of what they held was dead. */
+  freed: number;
   base: BaseIndex | null;
   /** Pages `firstPage` up to `nextPage` are not merged into the base. */
   firstPage: number;

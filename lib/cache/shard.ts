@@ -100,6 +100,25 @@ export function withoutOrdinals(pairs: Pairs, gone: ReadonlySet<Ordinal>): Pairs
   return kept.slice(0, n);
 }
 
+/** The pairs without those of ordinals that are gone, and with those that moved under their new ordinal. */
+export function translated(
+  pairs: Pairs,
+  isGone: (at: Ordinal) => boolean,
+  moved: ReadonlyMap<Ordinal, Ordinal>,
+): Pairs {
+  const kept = new Uint32Array(pairs.length);
+  let n = 0;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const at = pairs[i] ?? 0;
+    if (isGone(at)) continue;
+    kept[n] = moved.size > 0 ? (moved.get(at) ?? at) : at;
+    kept[n + 1] = pairs[i + 1] ?? 0;
+    n += 2;
+  }
+  const rest = n === kept.length ? kept : kept.slice(0, n);
+  return moved.size > 0 ? sortPairs(rest) : rest;
+}
+
 /** How many leading bits of a hash name its shard, for a number of pairs. */
 export function shardBits(pairs: number): number {
   return Math.max(0, Math.ceil(Math.log2(pairs / pairsPerShard)));

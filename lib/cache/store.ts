@@ -1,12 +1,13 @@
 import type { KeyRules } from '../model/index.ts';
 import type { Chunk } from './chunk.ts';
 import { type Requests, readState, type Transactions } from './connection.ts';
+import { type Shelf, StaleView } from './generation-rows.ts';
 import type { PackedPage } from './page-index.ts';
 import { Recent } from './recent.ts';
 import type { GenerationRow, PageIndex, StateRow } from './schema.ts';
 import type { Pairs } from './shard.ts';
 import { type Deletions, Tombstones } from './tombstones.ts';
-import { type Shelf, StaleView, View } from './view.ts';
+import { View } from './view.ts';
 
 /** Deletions as a row: with the place they came from, so that all are read in one request. */
 export interface DeletionsRow extends Deletions {

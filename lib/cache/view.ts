@@ -1,39 +1,25 @@
 import type { KeyRules } from '../model/index.ts';
-import { StoreError } from '../sync/status.ts';
 import { type Chunk, lineAt } from './chunk.ts';
 import type { Transactions } from './connection.ts';
+import { GenerationRows, type Shelf } from './generation-rows.ts';
 import { hash, idHash, type Kind } from './hash.ts';
 import type { Names } from './names.ts';
 import { chunkOf, kindOf, type Ordinal, placeOf } from './ordinal.ts';
-import type { Recent } from './recent.ts';
 import { parseIdentity, parseLine, type Stored, storedKeys, type Version } from './records.ts';
-import { type GenerationRow, type PageIndex, type RowKey, rowKey, type StoreName } from './schema.ts';
-import { type Pairs, probe, rangeOf, shardOf } from './shard.ts';
+import type { GenerationRow, PageIndex } from './schema.ts';
+import { probe, rangeOf, shardOf } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
 
-/** Rows read before, shared by the views of one open cache. Erasing replaces it. */
-export interface Shelf {
-  shards: Recent<Pairs>;
-  chunks: Recent<Chunk>;
-}
-
-/** A row that must be there is not: another worker swapped meanwhile, or the store lost it. */
-export class StaleView extends StoreError {
-  constructor(what: string) {
-    super('lost', `${what} is missing`);
-  }
-}
+/** Chunks read at once where many are: about 4 MB. */
+const chunksAtOnce = 128;
 
 /**
  * One generation as it stood at one moment, for reading. Everything a record is found by goes through `byKeys` and
  * `byIds`, which answer with the newest living version only.
  */
-export class View {
-  readonly row: GenerationRow;
+export class View extends GenerationRows {
   readonly pages: ReadonlyMap<number, PageIndex>;
   readonly tombstones: Tombstones;
-  readonly #connection: Transactions;
-  readonly #shelf: Shelf;
   readonly #rules: KeyRules;
 
   constructor(
@@ -42,10 +28,8 @@ export class View {
     pages: ReadonlyMap<number, PageIndex>,
     tombstones: Tombstones,
   ) {
-    this.#connection = source.connection;
-    this.#shelf = source.shelf;
+    super(source.connection, source.shelf, row);
     this.#rules = source.rules;
-    this.row = row;
     this.pages = pages;
     this.tombstones = tombstones;
   }
@@ -122,52 +106,23 @@ export class View {
 
   /** Id and rev of stored versions, without the cost of checking the whole record; for merging. */
   async identities(ordinals: readonly Ordinal[]): Promise<Map<Ordinal, Version>> {
-    const chunks = await this.chunks(ordinals.map(chunkOf));
+    const places = Map.groupBy(ordinals, chunkOf);
+    const numbers = [...places.keys()];
     const found = new Map<Ordinal, Version>();
-    for (const at of ordinals) {
-      const line = lineAt(chunks.get(chunkOf(at)) as Chunk, placeOf(at));
-      if (line !== null) found.set(at, { at, kind: kindOf(at), value: parseIdentity(line) });
+    for (let from = 0; from < numbers.length; from += chunksAtOnce) {
+      for (const [number, chunk] of await this.passingChunks(numbers.slice(from, from + chunksAtOnce))) {
+        for (const at of places.get(number) ?? []) {
+          const line = lineAt(chunk, placeOf(at));
+          if (line !== null) found.set(at, { at, kind: kindOf(at), value: parseIdentity(line) });
+        }
+      }
     }
     return found;
   }
 
-  async chunks(numbers: readonly number[]): Promise<Map<number, Chunk>> {
-    const unique = [...new Set(numbers)];
-    const rows = await this.#rows(
-      'chunks',
-      unique.map((n) => rowKey.chunk(this.row.id, n)),
-      this.#shelf.chunks,
-      ({ bytes }) => bytes.length,
-    );
-    return new Map(unique.map((n, i) => [n, rows[i] as Chunk]));
-  }
-
-  /** The base shards of some keys' hashes, by number. */
-  async shards(what: 'k' | 'i', hashes: readonly number[]): Promise<Map<number, Pairs>> {
-    const { base } = this.row;
-    if (!base || hashes.length === 0) return new Map();
-    const bits = what === 'k' ? base.keyBits : base.idBits;
-    const numbers = [...new Set(hashes.map((h) => shardOf(h, bits)))];
-    const rows = await this.#rows(
-      'shards',
-      numbers.map((n) => rowKey.shard(this.row.id, what, base.edition, n)),
-      this.#shelf.shards,
-      ({ byteLength }) => byteLength,
-    );
-    return new Map(numbers.map((n, i) => [n, rows[i] as Pairs]));
-  }
-
-  /** One row of the base's names, or those of the pages. */
-  async names(row: number): Promise<Names> {
-    const key = rowKey.names(this.row.id, this.row.base?.edition ?? 0, row);
-    const names = await this.#connection.run('readonly', (requests) => requests.get<Names>('names', key));
-    if (!names) throw new StaleView('a row of names');
-    return names;
-  }
-
   async pageNames(): Promise<Names[]> {
     if (this.pages.size === 0) return [];
-    return this.#connection.run('readonly', (requests) => requests.all<Names>('names', [this.row.id, 'p']));
+    return this.connection.run('readonly', (requests) => requests.all<Names>('names', [this.row.id, 'p']));
   }
 
   /** Of some versions those that are the newest of their id and not deleted. */
@@ -193,51 +148,46 @@ export class View {
     const alive = [...new Map(records.map((record) => [record.at, record])).values()].filter(
       ({ kind, value }) => !this.tombstones.covers(kind, value.id, value.rev),
     );
-    // The base lists no superseded version under its keys, so most records need no look at the base again.
-    const suspects = alive.filter((record) => this.#mayBeOld(record));
-    const old = new Set<Ordinal>();
-    for (const kind of ['account', 'feedback'] as const) {
-      const some = suspects.filter((record) => record.kind === kind);
-      if (some.length === 0) continue;
-      const versions = await this.versions(
-        kind,
-        some.map(({ value }) => value.id),
-      );
-      for (const record of some) {
-        if (versions.get(record.value.id)?.some((other) => isNewer(other, record))) old.add(record.at);
-      }
-    }
-    return new Set(alive.map(({ at }) => at).filter((at) => !old.has(at)));
+    const rivals = await this.#rivals(alive);
+    const read = await this.records([...rivals.values()].flat());
+    const isOld = (record: Stored) =>
+      rivals.get(record.at)?.some((at) => {
+        const other = read.get(at);
+        return other?.kind === record.kind && other.value.id === record.value.id && isNewer(other, record);
+      });
+    return new Set(alive.filter((record) => !isOld(record)).map(({ at }) => at));
   }
 
-  #mayBeOld({ at, kind, value }: Stored): boolean {
+  /**
+   * Versions that may replace some records: the pages say so by hash and rev, and few do. The base lists no superseded
+   * version under its keys; only what lies behind it with a rev that is not higher than all of its own is looked up there.
+   */
+  async #rivals(records: readonly Stored[]): Promise<Map<Ordinal, Ordinal[]>> {
     const { base } = this.row;
-    if (base && chunkOf(at) >= base.chunks && base.maxRev >= value.rev) return true;
-    const h = idHash(kind, value.id);
-    for (const page of this.pages.values()) {
-      if (page.maxRev < value.rev) continue;
-      const [from, to] = rangeOf(page.ids, h);
-      for (let i = from; i < to; i += 1) {
-        if (page.ids[2 * i] !== at && (page.revs[i] ?? 0) >= value.rev) return true;
+    const found = new Map<Ordinal, Ordinal[]>();
+    const late: Stored[] = [];
+    for (const record of records) {
+      const { at, kind, value } = record;
+      if (base && chunkOf(at) >= base.chunks && base.maxRev >= value.rev) late.push(record);
+      const h = idHash(kind, value.id);
+      for (const page of this.pages.values()) {
+        if (page.maxRev < value.rev) continue;
+        const [from, to] = rangeOf(page.ids, h);
+        for (let i = from; i < to; i += 1) {
+          const other = page.ids[2 * i] ?? 0;
+          if (other !== at && (page.revs[i] ?? 0) >= value.rev) found.set(at, [...(found.get(at) ?? []), other]);
+        }
       }
     }
-    return false;
-  }
-
-  async #rows<T>(store: StoreName, keys: RowKey[], kept: Recent<T>, size: (row: T) => number): Promise<T[]> {
-    const rows = keys.map((key) => kept.get(String(key)));
-    const missing = keys.filter((_, i) => rows[i] === undefined);
-    if (missing.length === 0) return rows as T[];
-    const read = await this.#connection.run('readonly', (requests) =>
-      Promise.all(missing.map((key) => requests.get<T>(store, key))),
-    );
-    let next = 0;
-    return keys.map((key, i) => {
-      const row = rows[i] ?? read[next++];
-      if (row === undefined) throw new StaleView(`a row of ${store}`);
-      if (rows[i] === undefined) kept.set(String(key), row, size(row));
-      return row;
+    const hashes = late.map(({ kind, value }) => idHash(kind, value.id));
+    (await this.#ordinals('i', hashes)).forEach((ordinals, i) => {
+      const { at } = late[i] as Stored;
+      found.set(
+        at,
+        ordinals.filter((other) => other !== at),
+      );
     });
+    return found;
   }
 }
 

@@ -138,7 +138,7 @@ export class Cycle {
     try {
       const start = isFit && !building ? current : await this.#snapshot(scheme, false);
       const reached = await this.#toHead(start, isBuilding, limit);
-      if (!isBuilding && !(await this.#isShort(reached, limit))) return await this.#tidied(reached);
+      if (!isBuilding && !(await this.#isShort(reached, limit))) return reached;
       if (!isBuilding) {
         // What the feed does not tell, a new snapshot beside the old data does (F24).
         this.#status = { ...this.#status, repairedAt: this.#ports.now() };
@@ -176,13 +176,6 @@ export class Cycle {
     await this.#check();
     const total = (answer.changed && answer.value.total) || here;
     return takeCensus(this.#ports, here, total, this.#status.quarantined);
-  }
-
-  /** Merging is for idle time and may fail without harm: the next cycle tries again. */
-  async #tidied(generation: GenerationState): Promise<GenerationState> {
-    await this.#check();
-    await this.#ports.cache.tidy();
-    return generation;
   }
 
   /** Pages until `more: false`, one asked for while the one before is stored. */

@@ -1,5 +1,6 @@
 import { cacheOn } from '../../../lib/cache/cache.ts';
 import type { Cache } from '../../../lib/cache/seam.ts';
+import type { TidyLimits } from '../../../lib/cache/tidy.ts';
 import type { OutboxItem } from '../../../lib/model/outbox-item.ts';
 import { idleStatus } from '../../../lib/own/own.ts';
 import type { SyncRecords } from '../../../lib/sync/ports.ts';
@@ -47,6 +48,9 @@ export const losses = ['chunk', 'index', 'cache', 'own'] as const;
 export type Loss = (typeof losses)[number];
 
 /** The product's cache and a plain `SyncRecords` on a disk in memory: fast, and killed between any two steps. */
+/** A history is short: what takes thousands of changes in life happens after a few here. */
+const often: TidyLimits = { pages: 2, versions: 12, chunks: 4 };
+
 export class MemoryStores implements Stores {
   readonly #disk: Disk;
   readonly #loop: Loop;
@@ -61,7 +65,7 @@ export class MemoryStores implements Stores {
   open(name: string, life: Life): OpenStores {
     const reach = new Reach(this.#disk, this.#loop, life, this.#random);
     return {
-      cache: cacheOn(reach.transactions(`cache ${name}`), keyRules),
+      cache: cacheOn(reach.transactions(`cache ${name}`), keyRules, often),
       records: memoryRecords(reach, `own ${name}`),
       outbox: memoryOutbox(reach, `own ${name}`),
       mirror: memoryOutbox(reach, mirror),
