@@ -5,10 +5,13 @@ interface Props {
   /** Whether the account on screen is asked for anew. */
   refresh: boolean;
   onRefresh: (refresh: boolean) => void;
+  /** Whether the API is asked for records of customers that are not kept here. */
+  onSight: boolean;
+  onOnSight: (onSight: boolean) => void;
 }
 
-/** What is kept and where, what leaves this computer, and the one switch there is about it. */
-export function Privacy({ refresh, onRefresh }: Props) {
+/** What is kept and where, what leaves this computer, and the switches there are about it. */
+export function Privacy({ refresh, onRefresh, onSight, onOnSight }: Props) {
   return (
     <section className="panel">
       <h2>{i18n.t('options.privacy.title')}</h2>
@@ -29,6 +32,12 @@ export function Privacy({ refresh, onRefresh }: Props) {
         hint={i18n.t('options.privacy.refresh_hint')}
         checked={refresh}
         onChange={onRefresh}
+      />
+      <Switch
+        label={i18n.t('options.privacy.on_sight')}
+        hint={i18n.t('options.privacy.on_sight_hint')}
+        checked={onSight}
+        onChange={onOnSight}
       />
     </section>
   );

@@ -14,8 +14,9 @@ import { diagnosis } from './diagnosis.ts';
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
 import { notifyPage } from './notify-page.ts';
 import { watchOmnibox } from './omnibox.ts';
+import { lookOnSight } from './on-sight.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
-import { chooseAccount, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
+import { chooseAccount, keysShown, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
 import { afterPull, notePull, pushAtStart, pushNow, stopPush, watchPush } from './push-loop.ts';
 import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
@@ -79,6 +80,7 @@ function main() {
         dropPrepared(tabId);
         const view = await pageSeen(tabId, origin, sighting);
         void refreshSidebar(tabId, fresh);
+        void lookUpShown(tabId);
         return view;
       },
       'page:left': async (_, { tabId }) => {
@@ -102,6 +104,7 @@ function main() {
         if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
         void markSeen(frame.tabId);
         void pushNow(pushes);
+        void lookUpShown(frame.tabId);
         return { session, view: await shown(takeView(frame.tabId)) };
       },
       'view:get': async ({ session }, frame) => shown(sidebarOf(await sessionOf(session, frame))),
@@ -151,7 +154,10 @@ function main() {
       'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
       'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
       'tools:ask-interface': ({ tool, ask }) => setAskInterface(tool, ask),
-      'tab:view': ({ tabId }) => shown(sidebarOf(tabId)),
+      'tab:view': ({ tabId }) => {
+        void lookUpShown(tabId);
+        return shown(sidebarOf(tabId));
+      },
       'tab:choose': ({ tabId, accountId }) => chosen(tabId, accountId),
       'account:search': ({ text }) => searchAccounts(text),
       'account:view': ({ accountId }) => shown(accountView(accountId)),
@@ -208,6 +214,18 @@ async function refreshPages(): Promise<void> {
 
 async function refreshSidebars(): Promise<void> {
   await Promise.all(tabsWithSidebar().map((tabId) => refreshSidebar(tabId)));
+}
+
+/** Asks for the customer of a tab's record where the copy holds only some, and shows what is known meanwhile and after. */
+function lookUpShown(tabId: number): Promise<void> {
+  return lookOnSight(
+    () => keysShown(tabId),
+    () => {
+      dropPrepared(tabId);
+      void refreshLauncher(tabId);
+      void refreshSidebar(tabId);
+    },
+  );
 }
 
 /** With `fresh` the record is a new one on screen, and its account is asked for anew. */

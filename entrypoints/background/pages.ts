@@ -10,6 +10,7 @@ import { configOf } from './config.ts';
 import { asConnection } from './connection.ts';
 import { noteSighting } from './diagnosis.ts';
 import { launcherView } from './launcher-view.ts';
+import { reachOf } from './on-sight.ts';
 import { capturesOf, countOutbox, draftBeside, writerOf } from './outbox.ts';
 import { isRefreshing } from './refresh.ts';
 import { readSettings } from './settings.ts';
@@ -92,12 +93,13 @@ type Standing = Omit<SidebarView, 'key' | 'page' | 'match' | 'feedback' | 'paren
  * wrote for it or began to.
  */
 export async function standingView(open: Stores | null, match: Match, key: string): Promise<Standing> {
-  const [config, sync, settings, writer, draft] = await Promise.all([
+  const [config, sync, settings, writer, draft, reach] = await Promise.all([
     open ? configOf(open.own).catch(() => ({})) : {},
     open ? statusOf(open) : unreadStatus(),
     readSettings(),
     writerOf(open),
     draftBeside(open, key),
+    reachOf(open),
   ]);
   const connection = asConnection(open?.credentials ?? null);
   return {
@@ -113,6 +115,7 @@ export async function standingView(open: Stores | null, match: Match, key: strin
       match.accounts.map(({ account }) => account.id),
     ),
     draft,
+    reach,
   };
 }
 
@@ -145,14 +148,26 @@ async function launcherFor(open: Stores | null, sighting: Sighting): Promise<Lau
   }
 }
 
-async function matchOf(open: Stores, sighting: Sighting): Promise<Match> {
+/** Every key by which the page of a tab is matched. */
+export async function keysShown(tabId: number): Promise<string[]> {
+  const [state, open] = await Promise.all([readTab(tabId), openedStores()]);
+  const keys = new Set<string>();
+  if (!state || !open) return [];
+  await matchOf(open, state.sighting, async (asked) => {
+    for (const key of asked) keys.add(key);
+    return open.cache.lookup(asked);
+  });
+  return [...keys];
+}
+
+async function matchOf(open: Stores, sighting: Sighting, lookUp = open.cache.lookup): Promise<Match> {
   const { cache, own } = open;
   const [config, choice, tools] = await Promise.all([configOf(open.own), own.choice(viewKey(sighting)), toolsOf(open)]);
   const { own: ownDomains = [], reseller = [], free = [] } = config.domains ?? {};
   return resolve(sighting, {
     domains: { own: ownDomains, reseller, free },
     companyObject: (tool) => tools.byId(tool)?.company,
-    lookUp: cache.lookup,
+    lookUp,
     voicesFor: async (ref) => (await cache.feedbackFor(ref)).accounts,
     remembered: choice ?? undefined,
   });

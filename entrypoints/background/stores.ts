@@ -4,15 +4,19 @@ import { type OwnStore, openOwn } from '../../lib/own/own.ts';
 import { deleteBucket, openBucket } from '../../lib/platform/bucket.ts';
 import { type Mirror, openMirror } from '../../lib/platform/mirror.ts';
 import { type Credentials, readCredentials } from '../../lib/platform/vault.ts';
+import { OnSight } from '../../lib/resolve/on-sight.ts';
 import { Outbox } from '../../lib/sync/outbox.ts';
 import { configOf } from './config.ts';
 import { following } from './following.ts';
+import { forgetSight, sightMemory, withSight } from './sight-memory.ts';
 import { ToolCatalogue } from './tool-catalogue.ts';
 
 /** What belongs to one sign-in: another API or principal has other stores, and never sees these (T29). */
 export interface Stores {
   credentials: Credentials;
   cache: Cache;
+  /** What was looked up as it came on screen; `cache` has it beside the copy. */
+  sight: OnSight;
   own: OwnStore;
   /** What waits to be sent, in `own` and in the mirror. */
   outbox: Outbox;
@@ -75,8 +79,10 @@ export async function dropCache(): Promise<void> {
 export function wipeStores(carry: boolean): Promise<void> {
   return whileNobodyReads(async () => {
     const unsent = carry && (await (await opening?.catch(() => null))?.outbox.leave());
+    // An answer on its way would be written down again.
+    await (await opening?.catch(() => null))?.sight.forget();
     await closeStores();
-    await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault')]);
+    await Promise.all([deleteBucket('cache'), deleteBucket('own'), deleteBucket('vault'), forgetSight()]);
     // Without stores to ask, a wipe that was cut short is being finished: what lies there was meant to stay.
     if (!carry || unsent === 0) await deleteBucket('mirror');
   });
@@ -99,6 +105,7 @@ async function open(): Promise<Stores | null> {
   const mirror = openMirror();
   const outbox = new Outbox({ own: own.outbox, mirror, now: Date.now });
   const cache = openCache({ ...cacheBucket, name: cacheBucket.prefix + name, keyRules });
+  const sight = new OnSight({ memory: sightMemory(name), rules: keyRules, now: Date.now });
   const readTools = async () => {
     catalogue = new ToolCatalogue(await configOf(own));
     return catalogue;
@@ -106,7 +113,8 @@ async function open(): Promise<Stores | null> {
   let reading: Promise<ToolCatalogue> | null = null;
   return {
     credentials,
-    cache: following(cache, outbox, own.drafts),
+    cache: withSight(following(cache, outbox, own.drafts), sight),
+    sight,
     own,
     outbox,
     mirror,

@@ -145,7 +145,12 @@ function Settings({
       {connection.state === 'connected' && (
         <RoleChoice chosen={settings.role} given={connection.role} onChoose={(role) => acts.change({ role })} />
       )}
-      <Privacy refresh={settings.refresh} onRefresh={(refresh) => acts.change({ refresh })} />
+      <Privacy
+        refresh={settings.refresh}
+        onRefresh={(refresh) => acts.change({ refresh })}
+        onSight={settings.onSight}
+        onOnSight={(onSight) => acts.change({ onSight })}
+      />
       {connection.state !== 'none' && (
         <>
           <Diagnostics {...words.diagnostics} />

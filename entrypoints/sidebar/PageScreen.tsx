@@ -11,6 +11,7 @@ import type { MatchedAccount } from '../../lib/resolve/match.ts';
 import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
 import { FirstLoad } from './FirstLoad.tsx';
+import { NotMine, partly } from './NotMine.tsx';
 import type { SidebarActs } from './Sidebar.tsx';
 import { StoreTrouble, storeTrouble } from './StoreTrouble.tsx';
 import type { SidebarState } from './session.ts';
@@ -54,7 +55,12 @@ function Verdict(props: Props) {
   const { view, look, acts, headingRef } = props;
   const { verdict, accounts } = view.match;
   const [first] = accounts;
-  if (verdict === 'none' || !first) return view.page?.unreadable ? <Unreadable {...props} /> : <NoMatch {...props} />;
+  if (verdict === 'none' || !first) {
+    if (view.page?.unreadable) return <Unreadable {...props} />;
+    const reach = partly(view);
+    if (reach === null || props.state.rejected) return <NoMatch {...props} />;
+    return <NotMine reach={reach} onOptions={acts.options} headingRef={headingRef} />;
+  }
   if (verdict === 'ambiguous') {
     return <Choice candidates={candidateProps(accounts)} onChoose={acts.choose} headingRef={headingRef} />;
   }

@@ -6,17 +6,21 @@ export interface Settings {
   role: string | null;
   /** Ask the API anew for the account on screen. It then learns which accounts are looked at. */
   refresh: boolean;
+  /** Where only one's own accounts are kept: ask the API for the customer of a record that comes on screen. */
+  onSight: boolean;
 }
 
 export const settings = z.object({
   role: z.catch(z.nullable(z.string().check(z.maxLength(40))), null),
   refresh: z.catch(z.boolean(), true),
+  // Tells the API which records are looked at: off until a person wants it.
+  onSight: z.catch(z.boolean(), false),
 });
 settings satisfies z.ZodMiniType<Settings>;
 
 /** Named parts change, the others stay. */
 export const settingsChange = z.partial(
-  z.object({ role: z.nullable(z.string().check(z.maxLength(40))), refresh: z.boolean() }),
+  z.object({ role: z.nullable(z.string().check(z.maxLength(40))), refresh: z.boolean(), onSight: z.boolean() }),
 );
 
 /** How far down the edge of a page the launcher stands: 0 at the top, 1 at the bottom. */

@@ -24,6 +24,13 @@ export type Connection =
   | { state: 'connected'; baseUrl: string; name: string; organization: string; role: string | null }
   | { state: 'refused'; baseUrl: string; since: number };
 
+/**
+ * How far what is kept here reaches. `all`: every account a person may see; else only their own, and of the others:
+ * `mine`: nothing can be known; `could-ask`: the API would say, and the person has not allowed to ask; `asking`, `asked`,
+ * `failed`: it is, was, or could not be asked about the record on screen.
+ */
+export type Reach = 'all' | 'mine' | 'could-ask' | 'asking' | 'asked' | 'failed';
+
 /** The page beside the sidebar; null where no tool's page is open (a tab of its own, a page nobody enabled). */
 export interface PageView {
   tool: string;
@@ -64,6 +71,7 @@ export interface SidebarView {
   captures: OutboxEntry[];
   /** What was begun beside this record and not sent. */
   draft: DraftText | null;
+  reach: Reach;
   /** The person looked this account up by name: no page stands behind it, and nothing was matched. */
   visited: boolean;
 }

@@ -216,6 +216,7 @@ export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Parti
     writer: 'kai@vendor.example',
     captures: [],
     draft: null,
+    reach: 'all',
     visited: false,
     ...over,
   };

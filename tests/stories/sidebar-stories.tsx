@@ -66,6 +66,9 @@ const states: Record<string, SidebarState> = {
   overdue: certain({ ...nordwind, renewsOn: '2026-11-11' }),
   merged: stateOf(viewOf('certain', [matched(nordwind)]), { replaced: 'Nordwind Spedition' }),
   'no-match': stateOf(none),
+  'no-match-could-ask': stateOf({ ...none, reach: 'could-ask' }),
+  'no-match-asking': stateOf({ ...none, reach: 'asking' }),
+  'no-match-not-asked': stateOf({ ...none, reach: 'failed' }),
   'said-no': stateOf(none, { rejected: { id: nordwind.id, name: nordwind.name } }),
   'no-page': stateOf({ ...none, page: null }),
   ambiguous: stateOf(
