@@ -26,12 +26,17 @@ export async function toolsInForce(): Promise<ToolCatalogue> {
   }
 }
 
+/** The definitions that pages were last made to agree with, in this worker's life. */
+let agreed: string | null = null;
+
 /**
  * Takes the tools of the configuration last read: open pages of a tool whose definition changed get it at once.
  * @returns the name of what link keys are made with from now on
  */
 export async function adoptTools(open: Stores): Promise<string> {
-  const { scheme } = await open.readTools();
+  const { scheme, definitions } = await open.readTools();
+  // A cycle comes often, and the browser is slow to tell which scripts it has.
+  if (JSON.stringify(definitions) === agreed) return scheme;
   try {
     if (await registerTools()) await reinject();
   } catch {
@@ -103,7 +108,11 @@ export async function registerTools(): Promise<boolean> {
   const tools = await stores()
     .then(toolsOf)
     .catch(() => null);
-  return tools !== null && syncPageScripts(await readOrigins(), (id) => pageData(id, tools));
+  if (!tools) return false;
+  agreed = null;
+  const changed = await syncPageScripts(await readOrigins(), (id) => pageData(id, tools));
+  agreed = JSON.stringify(tools.definitions);
+  return changed;
 }
 
 /** What a page script of this tool needs; a tracker's also knows the addresses of other tools' tickets and CRM records. */

@@ -2,7 +2,9 @@ import { StoreError } from '../sync/status.ts';
 import type { Chunk } from './chunk.ts';
 import type { Transactions } from './connection.ts';
 import type { Names } from './names.ts';
+import type { Ordinal } from './ordinal.ts';
 import type { Recent } from './recent.ts';
+import type { Stored } from './records.ts';
 import { type GenerationRow, type RowKey, rowKey, type StoreName } from './schema.ts';
 import { type Pairs, shardOf } from './shard.ts';
 
@@ -10,6 +12,8 @@ import { type Pairs, shardOf } from './shard.ts';
 export interface Shelf {
   shards: Recent<Pairs>;
   chunks: Recent<Chunk>;
+  /** Records as they were read from their chunks: the same few are asked for again and again. */
+  records: Recent<Stored>;
 }
 
 /** A row that must be there is not: another worker swapped meanwhile, or the store lost it. */
@@ -29,6 +33,15 @@ export class GenerationRows {
     this.connection = connection;
     this.#shelf = shelf;
     this.row = row;
+  }
+
+  protected keptRecord(at: Ordinal): Stored | undefined {
+    return this.#shelf.records.get(`${this.row.id},${at}`);
+  }
+
+  /** `size` is that of the record's text. */
+  protected keepRecord(record: Stored, size: number): void {
+    this.#shelf.records.set(`${this.row.id},${record.at}`, record, size);
   }
 
   async chunks(numbers: readonly number[]): Promise<Map<number, Chunk>> {

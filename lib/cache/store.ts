@@ -4,6 +4,7 @@ import { type Requests, readState, type Transactions } from './connection.ts';
 import { type Shelf, StaleView } from './generation-rows.ts';
 import type { PackedPage } from './page-index.ts';
 import { Recent } from './recent.ts';
+import type { Stored } from './records.ts';
 import type { GenerationRow, PageIndex, StateRow } from './schema.ts';
 import type { Pairs } from './shard.ts';
 import { type Deletions, Tombstones } from './tombstones.ts';
@@ -16,7 +17,9 @@ export interface DeletionsRow extends Deletions {
 }
 
 const shardBytes = 12 * 2 ** 20;
-const chunkCacheBytes = 6 * 2 ** 20;
+const chunkCacheBytes = 4 * 2 ** 20;
+/** Of text; as objects it is about four times as much. */
+const recordBytes = 2 ** 20;
 
 /** What an open cache has in memory. All of it can be lost at any time and is read again from the store. */
 export class Store {
@@ -162,5 +165,9 @@ export class Store {
 }
 
 function newShelf(): Shelf {
-  return { shards: new Recent<Pairs>(shardBytes), chunks: new Recent<Chunk>(chunkCacheBytes) };
+  return {
+    shards: new Recent<Pairs>(shardBytes),
+    chunks: new Recent<Chunk>(chunkCacheBytes),
+    records: new Recent<Stored>(recordBytes),
+  };
 }

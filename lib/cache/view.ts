@@ -93,13 +93,20 @@ export class View extends GenerationRows {
 
   /** Reads records; erased ones and those this version cannot read are left out. */
   async records(ordinals: readonly Ordinal[]): Promise<Map<Ordinal, Stored>> {
-    const unique = [...new Set(ordinals)];
-    const chunks = await this.chunks(unique.map(chunkOf));
     const found = new Map<Ordinal, Stored>();
-    for (const at of unique) {
+    const unread: Ordinal[] = [];
+    for (const at of new Set(ordinals)) {
+      const kept = this.keptRecord(at);
+      if (kept) found.set(at, kept);
+      else unread.push(at);
+    }
+    const chunks = await this.chunks(unread.map(chunkOf));
+    for (const at of unread) {
       const line = lineAt(chunks.get(chunkOf(at)) as Chunk, placeOf(at));
       const record = line === null ? null : parseLine(at, line);
-      if (record) found.set(at, record);
+      if (!record) continue;
+      found.set(at, record);
+      this.keepRecord(record, line?.length ?? 0);
     }
     return found;
   }

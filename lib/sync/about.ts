@@ -11,6 +11,8 @@ export interface Asking {
   heard(serverTime: number | null): void;
   /** The cycle before met a fault: what was answered lately is not asked again, so that a try costs one request (I11). */
   lasting: boolean;
+  /** What was answered in this cycle; noted by `noteAnswered` where it ends in a fault. */
+  answered: Set<string>;
 }
 
 /** As long as a fault lasts, an answer is good for so long (ms). */
@@ -24,7 +26,7 @@ export async function refreshConfig(asking: Asking): Promise<void> {
   await asking.check();
   asking.heard(answer.serverTime);
   if (answer.changed) await records.keep('config', { value: answer.value, etag: answer.etag });
-  await noteAsked(asking, 'config');
+  asking.answered.add('config');
 }
 
 /** Who the token speaks for, and what they may do; as last answered where that was lately. */
@@ -34,8 +36,9 @@ export async function refreshMe(asking: Asking): Promise<Me> {
   if (known && (await wasAsked(asking, 'me'))) return known.value as Me;
   const value = await client.me(asking.signal);
   await asking.check();
-  await records.keep('me', { value, etag: null });
-  await noteAsked(asking, 'me');
+  // Each write waits for the disk, and it seldom changes.
+  if (JSON.stringify(value) !== JSON.stringify(known?.value)) await records.keep('me', { value, etag: null });
+  asking.answered.add('me');
   return value;
 }
 
@@ -46,6 +49,7 @@ async function wasAsked({ ports, lasting }: Asking, what: string): Promise<boole
   return age >= 0 && age < goodFor;
 }
 
-function noteAsked({ ports }: Asking, what: string): Promise<void> {
-  return ports.records.keep(`asked:${what}`, { value: ports.now(), etag: null });
+/** Keeps when a cycle that met a fault was last answered, for those that try again after it. */
+export async function noteAnswered({ records, now }: PullPorts, answered: Iterable<string>): Promise<void> {
+  for (const what of answered) await records.keep(`asked:${what}`, { value: now(), etag: null });
 }

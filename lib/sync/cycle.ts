@@ -1,6 +1,6 @@
 import type { ChangesAnswer } from '../api/page.ts';
 import type { CacheState, GenerationState } from '../cache/seam.ts';
-import { type Asking, refreshConfig, refreshMe } from './about.ts';
+import { type Asking, noteAnswered, refreshConfig, refreshMe } from './about.ts';
 import { AccountLimit, Narrowed } from './account-limit.ts';
 import { isCensusDue, takeCensus } from './census.ts';
 import { clockOff } from './clock.ts';
@@ -36,6 +36,7 @@ export class Cycle {
   #status: SyncStatus;
   readonly #reports: Reports;
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #answered = new Set<string>();
 
   private constructor(ports: PullPorts, epoch: Epoch, pace: Pace, status: SyncStatus, { stopped, asked }: Wish) {
     this.#ports = ports;
@@ -79,6 +80,7 @@ export class Cycle {
     await this.drop();
     await this.#check();
     this.#heard(serverTime);
+    if (fault) await noteAnswered(this.#ports, this.#answered);
     const lastSyncedAt = fault ? this.#status.lastSyncedAt : this.#ports.now();
     await this.#ports.records.saveStatus({ ...this.#status, running: false, lastSyncedAt, fault });
   }
@@ -106,6 +108,7 @@ export class Cycle {
       check: () => this.#check(),
       heard: (serverTime) => this.#heard(serverTime),
       lasting: this.#before !== null && !this.#asked,
+      answered: this.#answered,
     };
   }
 
@@ -201,7 +204,8 @@ export class Cycle {
       await limit.check(generation.accounts);
       if (isTired) throw new BrokenProtocol('empty pages without end');
       if (!following) {
-        await records.keep('changes', { value: asked, etag: answer.etag });
+        // Only saves an answer: the cycle ends after it, and does not wait for it before.
+        this.#beside(records.keep('changes', { value: asked, etag: answer.etag }));
         return generation;
       }
       asked = page.cursor;
@@ -228,7 +232,8 @@ export class Cycle {
     }
     const counts = isBuilding ? this.#status.counts : { accounts: generation.accounts, feedback: generation.feedback };
     this.#status = { ...this.#status, quarantined, snapshot, counts };
-    this.#reports.progress();
+    // Of the last page the cycle's end tells.
+    if (page.more) this.#reports.progress();
     return generation;
   }
 }

@@ -97,7 +97,7 @@ export class BenchBrowser {
       const { lastSyncedAt, fault } = await this.#status();
       if (fault) throw new Error(`the sync failed: ${fault.code} ${fault.detail}`);
       if (lastSyncedAt !== null && lastSyncedAt !== before) return lastSyncedAt - (await feed.firstAskedAt());
-      await this.#page.waitForTimeout(100);
+      await this.#page.waitForTimeout(250);
     }
   }
 

@@ -14,16 +14,20 @@ export interface Questions {
   issue: Question[];
 }
 
-export async function questionsFor(feed: FeedProcess): Promise<Questions> {
+/** Another `set` asks for other records, so that no answer is in anybody's memory only because it was just given. */
+export async function questionsFor(feed: FeedProcess, set = 0): Promise<Questions> {
   const { accounts } = feed.ready;
-  const places = Array.from({ length: 620 }, (_, i) => (i * 104_729) % accounts);
+  const places = Array.from({ length: 620 }, (_, i) => ((set * 620 + i) * 104_729) % accounts);
   const emails = (await feed.records(places)).map(emailOf);
   const issues = Math.max(1, Math.round(accounts / 10));
   return {
     one: emails.slice(0, 60).map((text) => ({ kind: 'email', text })),
     miss: emails.slice(60, 120).map((text) => ({ kind: 'email', text: `not.${text}` })),
     fifty: Array.from({ length: 10 }, (_, i) => ({ kind: 'emails', texts: emails.slice(120 + i * 50, 170 + i * 50) })),
-    issue: Array.from({ length: 30 }, (_, i) => ({ kind: 'issue', link: issueUrl(1 + ((i * 7919) % issues)) })),
+    issue: Array.from({ length: 30 }, (_, i) => ({
+      kind: 'issue',
+      link: issueUrl(1 + (((set * 30 + i) * 7919) % issues)),
+    })),
   };
 }
 
@@ -39,14 +43,31 @@ export async function compareAnswers(browser: BenchBrowser, questions: Questions
   if (different) throw new Error(`the stores disagree: ${JSON.stringify(different)}`);
 }
 
-/** Asks both stores in a worker that is awake; notes the median of each kind in ms as `<kind>-<store><mark>`. */
-export async function askWarm(browser: BenchBrowser, all: Questions, measured: Measured, mark = ''): Promise<void> {
-  for (const [kind, questions] of Object.entries(all)) {
-    for (const store of stores) {
-      const times = await browser.ask<number[]>('time', { store, questions });
-      note(measured, `${kind}-${store}${mark}`, median(times));
+/**
+ * Asks both stores in a worker that is awake, the first set of questions to warm it; notes the median of each kind in ms
+ * as `<kind>-<store><mark>`.
+ */
+export async function askWarm(
+  browser: BenchBrowser,
+  sets: readonly Questions[],
+  measured: Measured,
+  mark = '',
+): Promise<void> {
+  for (const [i, all] of sets.entries()) {
+    for (const [kind, questions] of Object.entries(all)) {
+      for (const store of stores) {
+        const times = await browser.ask<number[]>('time', { store, questions });
+        if (i > 0) note(measured, `${kind}-${store}${mark}`, median(times));
+      }
     }
   }
+}
+
+/** Several sets of questions, from a number on. */
+export async function questionSets(feed: FeedProcess, from: number, count: number): Promise<Questions[]> {
+  const sets: Questions[] = [];
+  for (let i = 0; i < count; i += 1) sets.push(await questionsFor(feed, from + i));
+  return sets;
 }
 
 /** From a stopped worker to the first answer, ms as `cold-<store><mark>`: each store in turn, every time another question. */
