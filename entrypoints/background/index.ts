@@ -37,6 +37,9 @@ import {
   watchPermissions,
 } from './tools.ts';
 
+/** Somebody waits for what woke the worker: what it has to catch up with begins a moment later (ms). */
+const catchUpAfter = 300;
+
 export default defineBackground({ type: 'module', main });
 
 /** Registers every listener before the first await: an event that wakes the worker is lost otherwise. */
@@ -190,6 +193,7 @@ function main() {
 
   void finishWipe()
     .then(keepAlarms)
+    .then(() => new Promise((resolve) => setTimeout(resolve, catchUpAfter)))
     .then(() => Promise.all([syncIfDue(events), pushAtStart(pushes)]));
 }
 
