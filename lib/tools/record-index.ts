@@ -6,7 +6,8 @@ import type { ToolDefinition } from './tool-definition.ts';
 /** Hosts remembered at most: feedback links few, but a server can send any. */
 const mostHosts = 1000;
 /** A link that stands there as a parsed URL has it: a lower-case host, and a path without escapes, dots or what follows it. */
-const plainLink = /^https?:\/\/((?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})(\/[\w/~-]{0,500})?$/;
+const plainLink =
+  /^https?:\/\/((?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})(\/[\w/~-]{0,500})?$/;
 
 /**
  * `recordRefs` for definitions that stay: which of them may claim a host is worked out once, and the browser's parser,
