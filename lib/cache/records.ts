@@ -6,6 +6,8 @@ import {
   feedback,
   feedbackKeys,
   type KeyRules,
+  visitAccountKeys,
+  visitFeedbackKeys,
 } from '../model/index.ts';
 import { quickCheckOf } from '../model/quick-check.ts';
 import { StoreError } from '../sync/status.ts';
@@ -52,6 +54,17 @@ export function parseLine(at: Ordinal, line: string): Stored | null {
 /** `i:` keys are not listed with the others: every version of a record is found by the hash of its id. */
 export function isIdKey(key: string): boolean {
   return key.startsWith('i:');
+}
+
+/** Whether a record is listed under a key that is not its id's: asked of everything a hash finds. */
+export function isUnder(record: Stored, key: string, rules: KeyRules): boolean {
+  let isFound = false;
+  const compare = (prefix: string, rest: string) => {
+    isFound ||= prefix.length + rest.length === key.length && key.startsWith(prefix) && key.endsWith(rest);
+  };
+  if (record.kind === 'account') visitAccountKeys(record.value, rules, compare);
+  else visitFeedbackKeys(record.value, rules, compare);
+  return isFound;
 }
 
 /** The keys a record is listed under beside its id. */

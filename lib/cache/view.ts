@@ -5,7 +5,7 @@ import { GenerationRows, type Shelf } from './generation-rows.ts';
 import { hash, idHash, type Kind } from './hash.ts';
 import type { Names } from './names.ts';
 import { chunkOf, kindOf, type Ordinal, placeOf } from './ordinal.ts';
-import { parseIdentity, parseLine, type Stored, storedKeys, type Version } from './records.ts';
+import { isUnder, parseIdentity, parseLine, type Stored, type Version } from './records.ts';
 import type { GenerationRow, PageIndex } from './schema.ts';
 import { probe, rangeOf, shardOf } from './shard.ts';
 import type { Tombstones } from './tombstones.ts';
@@ -42,7 +42,7 @@ export class View extends GenerationRows {
       (hits[i] ?? [])
         .map((at) => records.get(at))
         .filter((record) => record !== undefined)
-        .filter((record) => storedKeys(record, this.#rules).includes(key)),
+        .filter((record) => isUnder(record, key, this.#rules)),
     );
     const living = await this.#newest(verified.flat());
     const found = new Map<string, Stored[]>();
