@@ -37,12 +37,10 @@ export async function merge(view: View, rows: IndexRows, mostFreed: number): Pro
   const reclaimed = await reclaim(view, all, dead, mostFreed);
   const { freed, moved } = reclaimed;
   const isGone = (at: Ordinal) => dead.has(at) && freed.has(chunkOf(at));
-  const ids = translated(all, isGone, moved);
-  const keys = translated(
-    concatPairs([...rows.keys, ...rows.pages.map((page) => page.keys)]),
-    (at) => dead.has(at),
-    moved,
-  );
+  const allKeys = concatPairs([...rows.keys, ...rows.pages.map((page) => page.keys)]);
+  // After a snapshot nothing is dead, and the lists are long.
+  const ids = dead.size === 0 ? all : translated(all, isGone, moved);
+  const keys = dead.size === 0 ? allKeys : translated(allKeys, (at) => dead.has(at), moved);
   const names = rows.names.flatMap(unpackNames).filter((entry) => !dead.has(entry.ordinal));
   for (const entry of names) entry.ordinal = moved.get(entry.ordinal) ?? entry.ordinal;
   let accounts = 0;

@@ -15,7 +15,7 @@ export interface Questions {
 }
 
 /** Another `set` asks for other records, so that no answer is in anybody's memory only because it was just given. */
-export async function questionsFor(feed: FeedProcess, set = 0): Promise<Questions> {
+async function questionsFor(feed: FeedProcess, set = 0): Promise<Questions> {
   const { accounts } = feed.ready;
   const places = Array.from({ length: 620 }, (_, i) => ((set * 620 + i) * 104_729) % accounts);
   const emails = (await feed.records(places)).map(emailOf);
