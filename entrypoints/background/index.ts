@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { SidebarView } from '../../lib/messages/view.ts';
-import { isHttpLink } from '../../lib/model/shape.ts';
 import { injectReader } from '../../lib/platform/page-scripts.ts';
 import { listen, Refusal } from '../../lib/platform/receive.ts';
 import { dropSessions, mintTicket, redeemTicket, sessionTab } from '../../lib/platform/tickets.ts';
@@ -12,6 +11,7 @@ import { connection, finishWipe, forgetConnection, saveConnection, testConnectio
 import { watchContextMenu } from './context-menu.ts';
 import { diagnosis } from './diagnosis.ts';
 import { acceptPorts, pushView, tabsWithSidebar } from './frame-ports.ts';
+import { frameWishes } from './frame-wishes.ts';
 import { notifyPage } from './notify-page.ts';
 import { watchOmnibox } from './omnibox.ts';
 import { lookOnSight } from './on-sight.ts';
@@ -102,6 +102,7 @@ function main() {
     },
     frame: {
       ...outbox.frame,
+      ...frameWishes({ sessionOf, bothWays, weighed: (tabId) => void refreshSidebar(tabId) }),
       'frame:redeem': async ({ ticket }, frame) => {
         const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
         if (!session) throw new Refusal('NO_TICKET', 'This frame holds no valid ticket.');
@@ -112,25 +113,6 @@ function main() {
       },
       'view:get': async ({ session }, frame) => shown(sidebarOf(await sessionOf(session, frame))),
       'match:choose': async ({ session, accountId }, frame) => chosen(await sessionOf(session, frame), accountId),
-      'sidebar:close': async ({ session }, frame) => {
-        await notifyPage(await sessionOf(session, frame), 'sidebar:close', null);
-        return null;
-      },
-      'link:open': async ({ session, url }, frame) => {
-        await sessionOf(session, frame);
-        if (!isHttpLink(url)) throw new Refusal('BAD_LINK', 'Only web links can be opened.');
-        await browser.tabs.create({ url });
-        return null;
-      },
-      'sync:now': async ({ session }, frame) => {
-        await sessionOf(session, frame);
-        return bothWays();
-      },
-      'options:open': async ({ session }, frame) => {
-        await sessionOf(session, frame);
-        await browser.runtime.openOptionsPage();
-        return null;
-      },
     },
     page: {
       ...outbox.page,

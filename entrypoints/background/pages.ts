@@ -55,10 +55,11 @@ export async function sidebarOf(tabId: number): Promise<SidebarView> {
   const sighting = state?.sighting ?? null;
   const { fault, ...found } = await foundFor(open, sighting);
   const key = viewKey(sighting);
-  const [standing, tools, url] = await Promise.all([
+  const [standing, tools, url, issue] = await Promise.all([
     standingView(open, found.match, key),
     toolsInForce(),
     shownUrl(tabId),
+    issueOf(open, sighting),
   ]);
   return {
     key,
@@ -66,8 +67,16 @@ export async function sidebarOf(tabId: number): Promise<SidebarView> {
     ...found,
     ...standing,
     sync: fault && !standing.sync.fault ? { ...standing.sync, fault } : standing.sync,
+    issue,
     visited: false,
   };
+}
+
+/** Who waits for the issue on screen, whatever else the page says; null where the page is none. */
+async function issueOf(open: Stores | null, sighting: Sighting | null): Promise<SidebarView['issue']> {
+  if (!open || !sighting?.record || !sighting.several) return null;
+  const found = await open.cache.feedbackFor(sighting.record).catch(() => null);
+  return found && { voices: found.feedback, accounts: found.accounts };
 }
 
 type Found = Pick<SidebarView, 'match' | 'feedback' | 'parents'> & { fault: Fault | null };
@@ -86,7 +95,7 @@ async function foundFor(open: Stores | null, sighting: Sighting | null): Promise
   }
 }
 
-type Standing = Omit<SidebarView, 'key' | 'page' | 'match' | 'feedback' | 'parents' | 'visited'>;
+type Standing = Omit<SidebarView, 'key' | 'page' | 'match' | 'feedback' | 'parents' | 'issue' | 'visited'>;
 
 /**
  * What a view says whatever its page: rules, connection, sync, whether its account is asked for anew, and what this person
@@ -110,6 +119,7 @@ export async function standingView(open: Stores | null, match: Match, key: strin
     refreshing: isRefreshing(match),
     outbox: countOutbox(open),
     ...writer,
+    equalVoice: settings.equalVoice,
     captures: capturesOf(
       open,
       match.accounts.map(({ account }) => account.id),

@@ -92,6 +92,7 @@ function Screen({ session, door, close, top, picked = false, inputRef, reload }:
     open: door.open,
     sync: door.sync,
     options: door.options,
+    weigh: door.weigh && ((equalVoice) => void door.weigh?.(equalVoice).then(() => session.refresh())),
     close: door.close,
     overlays: window.parent !== window,
     retry: () => void session.refresh(),

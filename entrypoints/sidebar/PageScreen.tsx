@@ -1,8 +1,10 @@
 import type { RefObject } from 'react';
 import { i18n } from '#i18n';
+import { AccountLines } from '../../components/AccountLines.tsx';
 import { AccountView } from '../../components/AccountView.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { cut } from '../../components/cut.ts';
+import { ImpactView } from '../../components/ImpactView.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PerhapsAlso } from '../../components/PerhapsAlso.tsx';
 import { Several } from '../../components/Several.tsx';
@@ -11,6 +13,7 @@ import type { MatchedAccount } from '../../lib/resolve/match.ts';
 import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
 import { FirstLoad } from './FirstLoad.tsx';
+import { impactProps } from './impact-props.ts';
 import { NotMine, partly } from './NotMine.tsx';
 import type { SidebarActs } from './Sidebar.tsx';
 import { StoreTrouble, storeTrouble } from './StoreTrouble.tsx';
@@ -55,6 +58,7 @@ function Verdict(props: Props) {
   const { view, look, acts, headingRef } = props;
   const { verdict, accounts } = view.match;
   const [first] = accounts;
+  if (view.issue && impactProps(view, look)) return <Issue {...props} />;
   if (verdict === 'none' || !first) {
     if (view.page?.unreadable) return <Unreadable {...props} />;
     const reach = partly(view);
@@ -91,6 +95,21 @@ function Verdict(props: Props) {
     <>
       <Several guess={false} accounts={shown(sure)} onOpen={acts.open} onLink={acts.link} headingRef={headingRef} />
       <PerhapsAlso accounts={perhaps} onOpen={acts.open} />
+    </>
+  );
+}
+
+/** An issue: what it means for customers first, then each of them on demand. */
+function Issue({ view, look, acts, headingRef }: Props) {
+  const impact = impactProps(view, look);
+  const shown = (certainty: MatchedAccount['certainty']) =>
+    view.match.accounts.filter((each) => each.certainty === certainty).map((each) => accountProps(each, view, look));
+  if (!impact) return null;
+  return (
+    <>
+      <ImpactView {...impact} onWeigh={acts.weigh} headingRef={headingRef} />
+      <AccountLines accounts={shown('certain')} reasoned={false} onOpen={acts.open} onLink={acts.link} />
+      <PerhapsAlso accounts={shown('maybe')} onOpen={acts.open} />
     </>
   );
 }

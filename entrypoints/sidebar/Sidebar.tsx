@@ -23,6 +23,8 @@ export interface SidebarActs {
   open: (url: string) => void;
   sync: () => void;
   options: () => void;
+  /** Whether impact counts accounts or money. */
+  weigh?: ((equalVoice: boolean) => void) | undefined;
   close: () => void;
   /** Whether the sidebar lies over a page and so needs a button to close it. */
   overlays: boolean;

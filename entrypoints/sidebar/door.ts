@@ -14,6 +14,8 @@ export interface Door {
   open(url: string): void;
   sync(): void;
   options(): void;
+  /** Keeps whether impact counts accounts or money. */
+  weigh?(equalVoice: boolean): Promise<unknown>;
   close(): void;
   /** How what a person writes goes out; absent where nothing can be written. */
   capture?: CaptureDoor;

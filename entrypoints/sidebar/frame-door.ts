@@ -54,6 +54,7 @@ export function frameDoor(ticket: string): Door {
     },
     sync: () => act('sync:now'),
     options: () => act('options:open'),
+    weigh: async (equalVoice) => session && askFrame('impact:weigh', { session, equalVoice }),
     close: () => act('sidebar:close'),
     capture: {
       selection: async () => (session ? askFrame('selection:get', { session }) : noSession),

@@ -12,6 +12,7 @@ import '../../components/style/outbox.css';
 import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
 import '../../components/style/capture.css';
+import '../../components/style/impact.css';
 import { App } from './App.tsx';
 import { activeTab, fixedTab, followedTab } from './beside-tab.ts';
 import { type Door, type DoorChoice, doorOf, type Visits } from './door.ts';

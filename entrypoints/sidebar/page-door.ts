@@ -28,6 +28,7 @@ const acts = {
   options() {
     void browser.runtime.openOptionsPage();
   },
+  weigh: (equalVoice: boolean) => askPage('settings:change', { equalVoice }),
   // Nothing hides a page of the extension.
   shown() {},
 };

@@ -83,6 +83,8 @@ export const frameRequests = {
   'capture:act': z.object({ session: hexTicket, id: z.uuid(), act: outboxAct }),
   /** The text a person selected in the page, on their own press of a control. */
   'selection:get': z.object({ session: hexTicket }),
+  /** Whether impact counts accounts or money; a person's own choice, kept. */
+  'impact:weigh': z.object({ session: hexTicket, equalVoice: z.boolean() }),
   /** The popup, where what may not be pressed in a page can be. */
   'popup:open': z.object({ session: hexTicket }),
 };
@@ -99,6 +101,7 @@ export interface FrameReplies {
   'draft:save': null;
   'capture:act': null;
   'selection:get': string;
+  'impact:weigh': null;
   'popup:open': null;
 }
 

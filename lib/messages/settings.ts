@@ -8,6 +8,8 @@ export interface Settings {
   refresh: boolean;
   /** Where only one's own accounts are kept: ask the API for the customer of a record that comes on screen. */
   onSight: boolean;
+  /** Impact counts accounts, not money. */
+  equalVoice: boolean;
 }
 
 export const settings = z.object({
@@ -15,12 +17,18 @@ export const settings = z.object({
   refresh: z.catch(z.boolean(), true),
   // Tells the API which records are looked at: off until a person wants it.
   onSight: z.catch(z.boolean(), false),
+  equalVoice: z.catch(z.boolean(), false),
 });
 settings satisfies z.ZodMiniType<Settings>;
 
 /** Named parts change, the others stay. */
 export const settingsChange = z.partial(
-  z.object({ role: z.nullable(z.string().check(z.maxLength(40))), refresh: z.boolean(), onSight: z.boolean() }),
+  z.object({
+    role: z.nullable(z.string().check(z.maxLength(40))),
+    refresh: z.boolean(),
+    onSight: z.boolean(),
+    equalVoice: z.boolean(),
+  }),
 );
 
 /** How far down the edge of a page the launcher stands: 0 at the top, 1 at the bottom. */

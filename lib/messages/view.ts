@@ -72,6 +72,10 @@ export interface SidebarView {
   /** What was begun beside this record and not sent. */
   draft: DraftText | null;
   reach: Reach;
+  /** All feedback that links the issue on screen, with the accounts that raised it; null where the page is no issue. */
+  issue: { voices: Feedback[]; accounts: Account[] } | null;
+  /** Impact counts accounts, whatever they pay. */
+  equalVoice: boolean;
   /** The person looked this account up by name: no page stands behind it, and nothing was matched. */
   visited: boolean;
 }

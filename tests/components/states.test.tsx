@@ -29,6 +29,9 @@ const expected: Record<string, string[]> = {
   overdue: ['Renewal overdue'],
   merged: ['Was Nordwind Spedition.'],
   'no-match': ['No customer on this page'],
+  'no-match-could-ask': ['None of your own customers', 'Privacy lets Alongside ask the API'],
+  'no-match-asking': ['Asking whose page this is'],
+  'no-match-not-asked': ['the API cannot be asked for the others just now'],
   'said-no': ['It is Nordwind Logistics GmbH after all'],
   'no-page': ['Nothing to show here', 'Choose tools'],
   ambiguous: ['Two customers fit this page', 'Acme Corporation', 'acme.example', 'Acme Robotics', 'Neither'],
@@ -130,6 +133,11 @@ const expected: Record<string, string[]> = {
   'capture-begun': ['You began to write something here.', 'Continue'],
   'capture-yours': ['Written by you', 'Not sent', 'Try again', 'At the customer API', 'Take back', 'Discarded'],
   'capture-link': ['Link to this issue'],
+  'impact-money': ['Issue DIS-118 matters to 4 customers', '1 strategic', '€488k', 'of it at risk', 'In their words'],
+  'impact-one': ['Issue DIS-118 matters to 1 customer'],
+  'impact-currencies': ['$190k', 'Currencies without rates are not added'],
+  'impact-equal': ['Each customer counts as one'],
+  'impact-shipped': ['Issue DIS-118 has shipped', '1 customer at risk waited for this.'],
   'options-silent': ['The background does not answer. Reload the extension, then try again.'],
 };
 

@@ -12,6 +12,7 @@ import '../../components/style/tools.css';
 import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
 import '../../components/style/capture.css';
+import '../../components/style/impact.css';
 import { stories } from './stories.ts';
 
 /** `?story=NAME&open` shows one story, with everything that folds opened; without a name, the list of all. */

@@ -52,7 +52,7 @@ export const tools: ToolListing[] = [
 
 const { connection } = viewOf('none', []);
 const beside = {
-  settings: { role: null, refresh: true, onSight: false },
+  settings: { role: null, refresh: true, onSight: false, equalVoice: false },
   places: [],
   diagnosis: { quarantined: [], counters: [], sightings: [], refusedTools: [], disabledTools: [] },
   outbox: null,
@@ -154,7 +154,7 @@ const states: Record<string, OptionsState> = {
       connection,
       sync: { ...inSync, quarantined: 3, fault: serverFault },
       tools,
-      settings: { role: 'sales', refresh: false, onSight: true },
+      settings: { role: 'sales', refresh: false, onSight: true, equalVoice: false },
       places: [{ origin: 'https://rt.acme.test', height: 0.72 }],
       diagnosis: noted,
       outbox: null,

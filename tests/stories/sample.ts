@@ -216,6 +216,8 @@ export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Parti
     writer: 'kai@vendor.example',
     captures: [],
     draft: null,
+    issue: null,
+    equalVoice: false,
     reach: 'all',
     visited: false,
     ...over,

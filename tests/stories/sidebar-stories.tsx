@@ -27,6 +27,7 @@ export const idleSidebarActs: SidebarActs = {
   open: nothing,
   sync: nothing,
   options: nothing,
+  weigh: nothing,
   overlays: true,
   close: nothing,
   retry: nothing,

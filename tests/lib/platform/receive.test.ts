@@ -59,6 +59,7 @@ const bodies: Record<string, unknown> = {
   'draft:save': { session: hex, draft: { place, id: captured.id, values: {} } },
   'capture:act': { session: hex, id: captured.id, act: 'retry' },
   'selection:get': { session: hex },
+  'impact:weigh': { session: hex, equalVoice: true },
   'popup:open': { session: hex },
   'tab:selection': { tabId: 1 },
   'page:keep': { capture: captured },
