@@ -14,7 +14,7 @@ export interface Requests {
 
 /** One database, as the cache uses it: everything it does to it is a transaction. */
 export interface Transactions {
-  /** Runs one transaction; resolves when it has committed. Faults come as `StoreError`. */
+  /** Runs one transaction; resolves when what it read is read and what it wrote has committed. Faults come as `StoreError`. */
   run<T>(mode: 'readonly' | 'readwrite', body: (requests: Requests) => Promise<T>): Promise<T>;
   /** Lets go of the database; the next transaction opens it again. */
   close(): void;
@@ -95,7 +95,8 @@ export class Connection implements Transactions {
       // A full disk shows on the transaction, not on the request that was cut short.
       throw tx.error?.name === 'QuotaExceededError' ? tx.error : error;
     }
-    await done;
+    // What was read stands when it is read.
+    if (mode === 'readwrite') await done;
     return result;
   }
 

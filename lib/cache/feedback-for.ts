@@ -7,8 +7,17 @@ export async function feedbackFor(view: View, ref: RecordRef): Promise<{ feedbac
   const key = recordKey(ref);
   const linked = (await view.byKeys([key])).get(key)?.filter(isFeedback) ?? [];
   const voices = new Voices(view);
-  const feedback = await voices.sameAsks(await visibleFeedback(view, linked));
-  return { feedback, accounts: await accountsById(view, [...new Set(feedback.map(({ accountId }) => accountId))]) };
+  const visible = await visibleFeedback(view, linked);
+  // Most voices of an ask link the record themselves: their accounts are read while the others are looked for.
+  const [feedback, known] = await Promise.all([voices.sameAsks(visible), accountsById(view, ownersOf(visible))]);
+  const accounts = new Map(known.map((account) => [account.id, account]));
+  const others = ownersOf(feedback).filter((id) => !accounts.has(id));
+  for (const account of await accountsById(view, others)) accounts.set(account.id, account);
+  return { feedback, accounts: ownersOf(feedback).flatMap((id) => accounts.get(id) ?? []) };
+}
+
+function ownersOf(feedback: readonly Feedback[]): string[] {
+  return [...new Set(feedback.map(({ accountId }) => accountId))];
 }
 
 /** Follows `sameAs` up to the first voice of an ask and down to all others, remembering what it read. */
