@@ -14,20 +14,18 @@ export function UnsentWarning({ unsent, elsewhere, saved, onSave }: UnsentWarnin
   return (
     <div className="unsent-warning">
       {unsent > 0 && (
-        <>
-          <p className="field__error">
-            {`${i18n.t('outbox.sign_out.title', unsent, [String(unsent)])}. ${i18n.t('outbox.sign_out.text')}`}
-          </p>
-          <div className="actions">
-            <button type="button" onClick={onSave}>
-              {i18n.t('outbox.sign_out.export')}
-            </button>
-          </div>
-        </>
+        <p className="field__error">
+          {`${i18n.t('outbox.sign_out.title', unsent, [String(unsent)])}. ${i18n.t('outbox.sign_out.text')}`}
+        </p>
       )}
       {elsewhere > 0 && (
         <p className="field__error">{i18n.t('outbox.sign_out.elsewhere', elsewhere, [String(elsewhere)])}</p>
       )}
+      <div className="actions">
+        <button type="button" onClick={onSave}>
+          {i18n.t('outbox.sign_out.export')}
+        </button>
+      </div>
       <p role="status" className="small soft">
         {saved && i18n.t('outbox.sign_out.exported', [saved])}
       </p>

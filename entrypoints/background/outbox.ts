@@ -118,20 +118,24 @@ export async function actOnOutbox(id: string, act: OutboxAct): Promise<void> {
   });
 }
 
-/** All that is unsent and this person's own, to be kept as a file. */
+/**
+ * All that is unsent, to be kept as a file: for one who signs out the last chance, so what was made for other sign-ins and
+ * is shown nowhere else is in it, each item with whom it was made by and for.
+ */
 export async function exportOutbox(): Promise<SavedFile> {
   const open = await opened();
   const at = new Date().toISOString();
-  const items = (await open.outbox.list()).filter((item) => isUnsent(item) && isBoundTo(item, bindingOf(open)));
-  const rows = items.map(({ id, about, write, createdAt, refusal }) => ({
+  const items = (await open.outbox.list()).filter(isUnsent);
+  const rows = items.map(({ id, apiBase, person, about, write, createdAt, refusal }) => ({
     id,
+    api: apiBase,
+    person,
     account: about,
     made: new Date(createdAt).toISOString(),
     ...write,
     ...(refusal ? { refused: refusal } : {}),
   }));
-  const { baseUrl, name } = open.credentials;
-  const text = JSON.stringify({ api: baseUrl, person: name, saved: at, unsent: rows }, null, 2);
+  const text = JSON.stringify({ saved: at, unsent: rows }, null, 2);
   return { name: `alongside-unsent-${at.slice(0, 10)}.json`, text };
 }
 

@@ -63,6 +63,13 @@ it('F49 signing out says how much would be lost and offers a file, before anythi
   expect([save.mock.calls.length, forget.mock.calls.length]).toEqual([1, 0]);
 });
 
+it('what waits for another sign-in alone can be saved before it is deleted, too', () => {
+  const save = vi.fn();
+  const { getByRole } = render(<UnsentWarning unsent={0} elsewhere={2} saved={null} onSave={save} />);
+  fireEvent.click(getByRole('button', { name: 'Save as a file' }));
+  expect(save).toHaveBeenCalledOnce();
+});
+
 it('the foot says how much waits, and nothing where nothing does', () => {
   const see = vi.fn();
   const { container, getByRole, rerender } = render(
