@@ -25,6 +25,8 @@ export class Rig {
   readonly proxy: ApiProxy;
   readonly browser: ChromiumWithExtension;
   worker: WorkerStopper;
+  /** Starts of the browser after which nothing woke the worker by itself within half a minute. */
+  unwoken = 0;
 
   private constructor(api: ApiProcess, proxy: ApiProxy, browser: ChromiumWithExtension, worker: WorkerStopper) {
     this.api = api;
@@ -78,7 +80,13 @@ export class Rig {
     if (victim === 'server') {
       await pause(outage);
       await this.api.restart();
-    } else if (victim === 'browser') await this.browser.relaunch();
+    } else if (victim === 'browser') {
+      await this.browser.relaunch().catch((error: unknown) => {
+        // No event of the new browser woke the worker in half a minute; the extension's page has to.
+        if (!/serviceworker/.test(String(error))) throw error;
+        this.unwoken += 1;
+      });
+    }
     if (victim === 'browser' || victim === 'extension') await this.#newPage();
   }
 

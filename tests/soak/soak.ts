@@ -20,6 +20,8 @@ export interface Soaked {
   onTime: number;
   /** Of these, servers killed after a commit and before its answer. */
   unanswered: number;
+  /** Starts of the browser whose own events woke no worker in half a minute. */
+  unwoken: number;
   captures: number;
   checks: number;
   /** The longest it took until nothing was on its way any more, ms. */
@@ -50,7 +52,7 @@ export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
   const rig = await Rig.start(accounts);
   const began = Date.now();
   const done: Soaked = {
-    ...{ kills: { worker: 0, browser: 0, extension: 0, server: 0 }, onTime: 0, unanswered: 0 },
+    ...{ kills: { worker: 0, browser: 0, extension: 0, server: 0 }, onTime: 0, unanswered: 0, unwoken: 0 },
     ...{ captures: 0, checks: 0, slowest: { asked: 0, calm: 0, storm: 0 } },
   };
   try {
@@ -80,6 +82,7 @@ export async function soak({ kills, seed, say }: SoakWish): Promise<Soaked> {
       if (!check) continue;
       done.checks += 1;
       done.captures = captures.kept;
+      done.unwoken = rig.unwoken;
       const took = await hold(rig, captures, check);
       done.slowest[check] = Math.max(done.slowest[check], took.ms);
       const minutes = ((Date.now() - began) / 60_000).toFixed(1);
