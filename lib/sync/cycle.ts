@@ -1,3 +1,4 @@
+import type { Conditional } from '../api/client.ts';
 import type { ChangesAnswer } from '../api/page.ts';
 import type { CacheState, GenerationState } from '../cache/seam.ts';
 import { type Asking, noteAnswered, refreshConfig, refreshMe } from './about.ts';
@@ -181,7 +182,7 @@ export class Cycle {
     return takeCensus(this.#ports, here, total, this.#status.quarantined);
   }
 
-  /** Pages until `more: false`, one asked for while the one before is stored. */
+  /** Pages until `more: false`: while one is stored the next is asked for, and once that one is here the one behind it. */
   async #toHead(start: GenerationState, isBuilding: boolean, limit: AccountLimit): Promise<GenerationState> {
     const { records } = this.#ports;
     const guard = new ProgressGuard(this.#before === 'PROTOCOL');
@@ -190,7 +191,9 @@ export class Cycle {
     let generation = start;
     let asked = start.cursor;
     // The ETag belongs to the cursor it was sent for. A snapshot never ends by "not modified".
-    let next = this.#pages.ask(asked, !isBuilding && kept?.value === asked ? kept.etag : null, scope);
+    const after = (cursor: string) => this.#pages.ask(cursor, null, scope);
+    let next: Answering = this.#pages.ask(asked, !isBuilding && kept?.value === asked ? kept.etag : null, scope);
+    let ahead: Answering | null = null;
     for (;;) {
       const answer = await next;
       await this.#check();
@@ -199,7 +202,8 @@ export class Cycle {
       const page = answer.value;
       const isTired = guard.check(page, asked);
       if (isBuilding) await limit.check(page.total?.accounts ?? 0);
-      const following = page.more && !isTired ? this.#beside(this.#pages.ask(page.cursor, null, scope)) : null;
+      const following: Answering | null = page.more && !isTired ? (ahead ?? this.#beside(after(page.cursor))) : null;
+      ahead = following && this.#beside(following.then((one) => (hasMore(one) ? after(one.value.cursor) : one)));
       generation = await this.#store(page, generation, isBuilding);
       await limit.check(generation.accounts);
       if (isTired) throw new BrokenProtocol('empty pages without end');
@@ -236,4 +240,10 @@ export class Cycle {
     if (page.more) this.#reports.progress();
     return generation;
   }
+}
+
+type Answering = Promise<Conditional<ChangesAnswer>>;
+
+function hasMore(answer: Conditional<ChangesAnswer>): answer is Extract<typeof answer, { changed: true }> {
+  return answer.changed && answer.value.more;
 }

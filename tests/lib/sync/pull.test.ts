@@ -50,8 +50,8 @@ test('a delta is applied on top, and an idle feed answers 304 and moves only the
   expect(await world.records.status()).toMatchObject({ lastSyncedAt: world.clock.now, counts: { accounts: 3 } });
 });
 
-test('the next page is asked for while the one before is stored, and never further ahead', async () => {
-  const world = aWorld(new Feed().accounts(200));
+test('pages are asked for while the ones before are stored, and never more than two ahead', async () => {
+  const world = aWorld(new Feed().accounts(2000));
   await small(world);
   const order: string[] = [];
   world.feed.before = (_, n) => void order.push(`ask ${n}`);
@@ -64,7 +64,11 @@ test('the next page is asked for while the one before is stored, and never furth
     return state;
   };
   await createPull(world).run();
-  expect(order).toEqual(['ask 1', 'ask 2', 'stored 1', 'ask 3', 'stored 2', 'stored 3'].slice(0, order.length));
+  expect(n).toBeGreaterThan(4);
+  expect(order.indexOf('ask 2')).toBeLessThan(order.indexOf('stored 1'));
+  for (let page = 4; page <= n; page += 1) {
+    expect(order.indexOf(`ask ${page}`)).toBeGreaterThan(order.indexOf(`stored ${page - 3}`));
+  }
 });
 
 test('twenty triggers at once are one cycle, and another context stays out (F21)', async () => {
