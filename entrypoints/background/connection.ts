@@ -16,6 +16,10 @@ import { closeStores, stores, whileNobodyReads, wipeStores } from './stores.ts';
  * value says whether what is not sent yet stays.
  */
 const wipePending = 'wipePending';
+/** Whether somebody signed in and did not sign out: a vault that lost its files says nothing (F41). */
+const signedIn = 'signedIn';
+/** What was left over at the start of this worker; whoever changes the sign-in waits for it. */
+let finishing: Promise<void> = Promise.resolve();
 
 /** Where the extension stands with its API. */
 export async function connection(): Promise<Connection> {
@@ -77,11 +81,13 @@ export async function saveConnection(
     role: me.role ?? null,
     refusedSince: null,
   };
+  await finishing.catch(() => undefined);
   await whileNobodyReads(async () => {
     await stopWork();
     const before = await readCredentials();
     if (before && (before.baseUrl !== baseUrl || before.principal !== me.id)) await wipe(true);
     await writeCredentials(credentials);
+    await browser.storage.local.set({ [signedIn]: true });
     await closeStores();
   });
   return asConnection(credentials);
@@ -109,13 +115,25 @@ export async function noteRefusal(refusedSince: number | null): Promise<void> {
 async function wipe(carry = false): Promise<void> {
   await browser.storage.local.set({ [wipePending]: carry ? 'carry' : 'all' });
   await Promise.all([wipeStores(carry), forgetRefreshes()]);
-  await browser.storage.local.remove(wipePending);
+  await browser.storage.local.remove([wipePending, signedIn]);
 }
 
-/** Finishes a wipe that was cut short. Called at every start, before any store is opened. */
-export async function finishWipe(): Promise<void> {
-  const pending = (await browser.storage.local.get(wipePending))[wipePending];
-  if (pending) await wipe(pending === 'carry');
+/**
+ * Finishes a wipe that was cut short, and deletes the copy of a sign-in that the disk lost: nobody could read it any more,
+ * or sign out of it. What is not sent yet stays for its person. Called at every start, before any store is opened.
+ */
+export function finishWipe(): Promise<void> {
+  finishing = finish();
+  return finishing;
+}
+
+async function finish(): Promise<void> {
+  const kept = await browser.storage.local.get([wipePending, signedIn]);
+  if (kept[wipePending]) return wipe(kept[wipePending] === 'carry');
+  // A vault that cannot be read now may be well at the next start.
+  const credentials = await readCredentials().catch(() => undefined);
+  if (credentials && !kept[signedIn]) await browser.storage.local.set({ [signedIn]: true });
+  if (credentials === null && kept[signedIn]) await wipe(true);
 }
 
 function refusalOf({ code, status, detail }: ApiError, baseUrl: string): Refusal {
