@@ -30,6 +30,8 @@ export interface AskProps {
 const shownAtOnce = 4;
 
 interface Props {
+  /** What the list is for: before one replies, or simply what is open. */
+  heading: string;
   asks: AskProps[];
   onOpen: (url: string) => void;
   /** Joins an ask to the issue on screen; absent where nothing may be written. */
@@ -37,12 +39,12 @@ interface Props {
 }
 
 /** What this customer waits for: known issues first, then open feedback. */
-export function BeforeYouReply({ asks, onOpen, onLink }: Props) {
+export function BeforeYouReply({ heading, asks, onOpen, onLink }: Props) {
   const rest = asks.slice(shownAtOnce);
   return (
     <section className="before">
       <div className="split">
-        <h2>{i18n.t('before.reply')}</h2>
+        <h2>{heading}</h2>
         {asks.length > 0 && <span className="small soft open-feedback">{i18n.t('before.count', asks.length)}</span>}
       </div>
       {asks.length === 0 && <p className="soft">{i18n.t('before.nothing')}</p>}
@@ -60,7 +62,7 @@ export function BeforeYouReply({ asks, onOpen, onLink }: Props) {
   );
 }
 
-function AskList({ asks, onOpen, onLink }: Props) {
+function AskList({ asks, onOpen, onLink }: Omit<Props, 'heading'>) {
   if (asks.length === 0) return null;
   return (
     <ul className="plain asks">
@@ -71,7 +73,7 @@ function AskList({ asks, onOpen, onLink }: Props) {
   );
 }
 
-function Ask({ ask, onOpen, onLink }: { ask: AskProps } & Omit<Props, 'asks'>) {
+function Ask({ ask, onOpen, onLink }: { ask: AskProps } & Omit<Props, 'asks' | 'heading'>) {
   const notes = [ask.status, ask.importance].filter((note) => note !== null);
   return (
     <li className="ask">

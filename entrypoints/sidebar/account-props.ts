@@ -10,6 +10,7 @@ import type { MatchedAccount } from '../../lib/resolve/match.ts';
 import { askProps } from './ask-props.ts';
 import { factsProps } from './facts-props.ts';
 import { healthProps } from './health-props.ts';
+import { partsFor } from './role-order.ts';
 import { stageProps } from './stage-props.ts';
 import { dayWords, momentWords, type Viewing } from './viewing.ts';
 
@@ -48,9 +49,13 @@ export function accountProps(
     guidance: account.guidance ? { text: account.guidance.text, by: signature(account.guidance, view) } : null,
     stage: stageProps(account, view),
     asks: askProps(account.id, own(feedback, account.id) ?? [], view, page?.url ?? null),
+    asksHeading: i18n.t(view.role === null || view.role === 'support' ? 'before.reply' : 'before.open'),
     facts: factsProps(account, view),
     next: nextAction(account, view),
+    handoff: account.handoff ? { summary: account.handoff.summary, by: signature(account.handoff, view) } : null,
+    reference: account.reference ? { willing: account.reference.willing, note: account.reference.note ?? null } : null,
     links: account.links ?? [],
+    order: partsFor(view.role),
     url: account.url ?? null,
     asOf: momentWords(asOf, view),
   };

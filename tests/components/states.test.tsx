@@ -29,6 +29,8 @@ const expected: Record<string, string[]> = {
   overdue: ['Renewal overdue'],
   merged: ['Was Nordwind Spedition.'],
   'no-match': ['No customer on this page'],
+  'as-sales': ['Before you act', 'Promised at the hand-off', 'promised single sign-on', 'Speaks to prospects.'],
+  'as-engineering': ['Open feedback', 'Dispatch export drops the last row'],
   'no-match-could-ask': ['None of your own customers', 'Privacy lets Alongside ask the API'],
   'no-match-asking': ['Asking whose page this is'],
   'no-match-not-asked': ['the API cannot be asked for the others just now'],

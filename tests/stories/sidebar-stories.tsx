@@ -47,6 +47,14 @@ const certain = (account: Account, over: Partial<SidebarView> = {}) =>
   stateOf(viewOf('certain', [matched(account)], over));
 const troubled = (over: Partial<Fault>) =>
   certain(nordwind, { sync: { ...inSync, lastSyncedAt: now - 31 * minute, fault: fault(over) } });
+const connected = viewOf('none', []).connection;
+const promised = {
+  ...nordwind,
+  handoff: { summary: 'Bought for dispatch speed; promised single sign-on in Q1.', by: 'Sam Ito', at: '2026-03-02' },
+  reference: { willing: true, note: 'Speaks to logistics prospects.' },
+};
+const asRole = (role: string) =>
+  certain(promised, { connection: connected.state === 'connected' ? { ...connected, role } : connected });
 const none = viewOf('none', []);
 const refused = {
   state: 'refused',
@@ -124,6 +132,8 @@ const states: Record<string, SidebarState> = {
   'loading-stopped': stateOf({ ...none, sync: { ...neverSynced, fault: fault({ code: 'SERVER' }) } }),
   refreshing: certain(nordwind, { refreshing: true }),
   syncing: certain(nordwind, { sync: { ...inSync, running: true } }),
+  'as-sales': asRole('sales'),
+  'as-engineering': asRole('engineering'),
   stale: certain(nordwind, { sync: { ...inSync, lastSyncedAt: now - 150 * minute } }),
   offline: troubled({}),
   'offline-no-match': stateOf({ ...none, sync: { ...inSync, lastSyncedAt: now - 31 * minute, fault: fault({}) } }),

@@ -5,6 +5,7 @@ import { type CaptureForm, changeOf, formFrom, formValues, voiceOf } from '../..
 import type { Write } from '../../../lib/model/write.ts';
 import type { CaptureDoor } from './capture-door.ts';
 import { blankForm, type Edited, placeOf } from './capture-start.ts';
+import { InStep } from './in-step.ts';
 
 /** The form on screen. */
 export interface OpenForm {
@@ -48,12 +49,14 @@ export class CaptureDesk {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Drafts that were put by, sent or thrown away here, and the selection that was taken from them: late views still carry them. */
   readonly #handled = new Set<string>();
+  readonly #inStep: InStep;
 
   /** `kept` is called when the view is worth asking for anew. */
   constructor(door: CaptureDoor, kept: () => void, newId: () => string = () => crypto.randomUUID()) {
     this.#door = door;
     this.#kept = kept;
     this.#newId = newId;
+    this.#inStep = new InStep(() => this.#state.open && kept());
   }
 
   readonly state = () => this.#state;
@@ -71,6 +74,7 @@ export class CaptureDesk {
       this.#flush('yes');
       this.#set(idle);
     }
+    if (view && this.#endedElsewhere(view)) this.#set({ ...idle, last: this.#state.last });
     const draft = view?.mayWrite ? view.draft : null;
     if (!view || !draft || draft.values.open !== 'yes' || draft.place.record !== view.key) return;
     const added = draft.values.added ?? '';
@@ -87,6 +91,7 @@ export class CaptureDesk {
     const view = this.#view;
     if (!view) return;
     this.#handled.add(draft.values.added ?? '');
+    this.#inStep.kept();
     const { editsId, editsRev } = draft.values;
     const start = blankForm(view, draft.values.quote ?? '');
     this.#set({
@@ -105,6 +110,7 @@ export class CaptureDesk {
     const view = this.#view;
     if (!view) return;
     const id = this.#newId();
+    this.#inStep.changed();
     this.#set({ ...idle, open: { id, record: view.key, form: { ...blankForm(view, ''), ...over }, edits: null } });
     const selected = await this.#door.selection();
     const { open } = this.#state;
@@ -115,12 +121,14 @@ export class CaptureDesk {
   /** Something already written, to be changed. */
   edit(id: string | null, form: CaptureForm, edits: Edited | null): void {
     if (!this.#view) return;
+    this.#inStep.changed();
     this.#set({ ...idle, open: { id: id ?? this.#newId(), record: this.#view.key, form, edits } });
   }
 
   change(part: Partial<CaptureForm>): void {
     const { open } = this.#state;
     if (!open) return;
+    this.#inStep.changed();
     this.#set({ ...this.#state, untitled: false, open: { ...open, form: { ...open.form, ...part } } });
     this.#timer ??= setTimeout(() => this.#flush('yes'), saveGap);
   }
@@ -172,6 +180,12 @@ export class CaptureDesk {
     if (this.#timer !== undefined) this.#flush('yes');
   };
 
+  /** The same form stood open in another door, and was sent or thrown away there. */
+  #endedElsewhere(view: SidebarView): boolean {
+    const { open, busy } = this.#state;
+    return open !== null && !busy && view.draft?.id !== open.id && this.#inStep.isGone();
+  }
+
   async #hand(capture: Parameters<CaptureDoor['keep']>[0]): Promise<boolean> {
     this.#set({ ...this.#state, busy: true, problem: null });
     let reply: Reply<null> = await this.#door.keep(capture);
@@ -209,6 +223,7 @@ export class CaptureDesk {
     const marks = { open, ...(edits && { editsId: edits.feedbackId, editsRev: String(edits.rev) }) };
     const values = open === 'gone' ? {} : { ...formValues(form), ...marks };
     void this.#door.saveDraft({ place, id, values }).then((reply) => {
+      if (reply.ok && this.#state.open?.id === id && this.#timer === undefined) this.#inStep.kept();
       // A background that was just stopped is well in a moment; a form that is still open says it again.
       if (!reply.ok && reply.code === 'BG_UNREACHABLE' && this.#state.open?.id === id) {
         this.#timer ??= setTimeout(() => this.#flush('yes'), saveGap);

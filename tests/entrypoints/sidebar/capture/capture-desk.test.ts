@@ -123,6 +123,25 @@ describe('the desk at which a person writes', () => {
     expect(desk.state().open?.form.quote).toBe('Two.');
   });
 
+  it('lets go of a form that was sent from another door, and of none that was typed in since', async () => {
+    const { desk } = deskOf();
+    const place = { form: 'voice', accountId: nordwind.id, record: view.key };
+    const draft: DraftText = { place, id: 'shared', values: { title: 'Labels', open: 'yes' } };
+    desk.see({ ...view, draft });
+    desk.see(view);
+    expect(desk.state().open?.id).toBe('shared');
+    await vi.advanceTimersByTimeAsync(2500);
+    desk.change({ title: 'Labels too' });
+    desk.see(view);
+    expect(desk.state().open?.form.title).toBe('Labels too');
+    await vi.advanceTimersByTimeAsync(500);
+    desk.see(view);
+    expect(desk.state().open?.id).toBe('shared');
+    await vi.advanceTimersByTimeAsync(2500);
+    desk.see(view);
+    expect(desk.state().open).toBeNull();
+  });
+
   it('throws a draft away by leaving nothing in it', async () => {
     const { desk, door } = deskOf();
     await desk.begin({ title: 'Labels' });
