@@ -21,6 +21,9 @@ export type SampleApi = {
   close: () => Promise<void>;
 };
 
+/** A server of the sample company, wherever it runs. */
+export type ServedApi = Omit<SampleApi, 'database'>;
+
 export type ServerRecords = { accounts: Map<string, Account>; feedback: Map<string, Feedback> };
 
 /** How the extension makes keys of records: the same tools, the same rules. */

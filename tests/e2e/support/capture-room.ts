@@ -6,7 +6,7 @@ import { ApiProxy } from '../../support/api-proxy.ts';
 import { ChromiumWithExtension } from '../../support/chromium.ts';
 import { pressLauncher } from '../../support/launcher.ts';
 import { ownBuild } from '../../support/own-build.ts';
-import { type SampleApi, startSampleApi } from '../../support/sample-api.ts';
+import { type ServedApi, startSampleApi } from '../../support/sample-api.ts';
 import { startTlsHost, type TlsHost } from '../../support/tls-host.ts';
 import { expect } from '../fixture.ts';
 import { launcherShown, otherTicket, ticketOrigin, ticketPage, ticketUrl } from './desk.ts';
@@ -17,7 +17,7 @@ export const said = 'We print every dispatch label one by one. Two people do not
 
 /** A ticket desk whose ticket is about a customer of the reference API, and the line between them. */
 export class CaptureRoom {
-  readonly api: SampleApi;
+  readonly api: ServedApi;
   readonly proxy: ApiProxy;
   readonly tls: TlsHost;
   readonly browser: ChromiumWithExtension;
@@ -33,9 +33,9 @@ export class CaptureRoom {
     this.account = parts.account;
   }
 
-  /** `more`: host permissions beside those of the ticket desk. */
-  static async open(more: readonly string[] = []): Promise<CaptureRoom> {
-    const api = await startSampleApi(40);
+  /** `more`: host permissions beside those of the ticket desk. `served`: another server than one in this process. */
+  static async open(more: readonly string[] = [], served?: ServedApi): Promise<CaptureRoom> {
+    const api = served ?? (await startSampleApi(40));
     const proxy = await ApiProxy.start(api.url);
     const tls = await startTlsHost();
     const browser = await ChromiumWithExtension.start({

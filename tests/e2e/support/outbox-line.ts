@@ -3,25 +3,25 @@ import type { OutboxEntry, OutboxView } from '../../../lib/messages/outbox.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
 import type { ApiProxy } from '../../support/api-proxy.ts';
 import type { ChromiumWithExtension } from '../../support/chromium.ts';
-import type { SampleApi } from '../../support/sample-api.ts';
+import type { ServedApi } from '../../support/sample-api.ts';
 import { WorkerStopper } from '../../support/worker-stopper.ts';
 import { expect } from '../fixture.ts';
 
 /** Keeps feedback and looks after it, through the messages that the extension's own pages send. */
 export class OutboxLine {
   readonly browser: ChromiumWithExtension;
-  readonly api: SampleApi;
+  readonly api: ServedApi;
   readonly accountId: string;
   worker: WorkerStopper;
 
-  private constructor(browser: ChromiumWithExtension, api: SampleApi, worker: WorkerStopper, accountId: string) {
+  private constructor(browser: ChromiumWithExtension, api: ServedApi, worker: WorkerStopper, accountId: string) {
     this.browser = browser;
     this.api = api;
     this.worker = worker;
     this.accountId = accountId;
   }
 
-  static async open(browser: ChromiumWithExtension, api: SampleApi): Promise<OutboxLine> {
+  static async open(browser: ChromiumWithExtension, api: ServedApi): Promise<OutboxLine> {
     const [accountId = ''] = (await api.records()).accounts.keys();
     return new OutboxLine(browser, api, await WorkerStopper.open(browser), accountId);
   }
