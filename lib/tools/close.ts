@@ -27,7 +27,7 @@ export const close: ToolDefinition = {
     list('list', paths(addresses, '/search{/*}?', '/leads{/*}?', '/inbox{/*}?', '/opportunities{/*}?'), {
       ...{
         each: ['tr:has(a[href^="/lead/lead_"])', 'a[href^="/lead/lead_"]'],
-        link: [':scope[href]', 'a[href^="/lead/lead_"]'],
+        link: ['a[href^="/lead/lead_"]', ':scope'],
       },
       ...{ object: 'lead', ...rows },
     }),

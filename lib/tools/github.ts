@@ -34,6 +34,7 @@ const addresses = { name: 'text', kind: 'email', role: 'mention', from: 'text', 
 export const github: ToolDefinition = {
   id: 'github',
   name: 'GitHub',
+  checked: { on: '2026-11-21', with: 'pages' },
   hosts: ['github.com', '*.ghe.com'],
   fingerprint: [{ at: 'meta[property="og:site_name"][content="GitHub"]', ...issuePage('meta elements') }],
   objects: { issue: { several: true } },

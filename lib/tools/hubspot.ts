@@ -148,6 +148,7 @@ function pagesOf({ object, type, probes, inRow }: Kind): PageRule[] {
 export const hubspot: ToolDefinition = {
   id: 'hubspot',
   name: 'HubSpot',
+  checked: { on: '2026-11-21', with: 'facts' },
   hosts: [
     'app.hubspot.com',
     'app-eu1.hubspot.com',

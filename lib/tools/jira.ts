@@ -36,6 +36,7 @@ const prose = { role: 'mention', many: 20, ...survey('rendered documents of an i
 export const jira: ToolDefinition = {
   id: 'jira',
   name: 'Jira Cloud',
+  checked: { on: '2026-11-22', with: 'facts' },
   hosts: ['*.atlassian.net', '*.jira.com'],
   fingerprint: [
     {

@@ -51,6 +51,7 @@ const list = (resource: string, object: string, file: string): PageRule => ({
 export const realtimexCrm: ToolDefinition = {
   id: 'realtimex-crm',
   name: 'RealTimeX CRM',
+  checked: { on: '2026-11-21', with: 'tool' },
   hosts: [],
   fingerprint: [
     { at: '#main-content [data-slot="avatar"]', ...source('atomic-crm/layout/Layout.tsx, ds/ui/avatar.tsx') },

@@ -20,6 +20,7 @@ const links = '.description .wiki a[href], .journal .wiki a[href]';
 export const redmine: ToolDefinition = {
   id: 'redmine',
   name: 'Redmine',
+  checked: { on: '2026-11-21', with: 'tool' },
   hosts: [],
   mount: true,
   fingerprint: [{ at: 'meta[name="description"][content="Redmine"]', ...source('app/views/layouts/base.html.erb') }],

@@ -59,6 +59,7 @@ const defaultFormat = { evidence: 'A', source: 'DefaultSearchResultFormat in RT 
 export const rt: ToolDefinition = {
   id: 'rt',
   name: 'Request Tracker',
+  checked: { on: '2026-11-21', with: 'tool' },
   hosts: [],
   mount: true,
   fingerprint: [{ at: 'body[id^="comp-"] :is(#rt-header-container, #quickbar)', ...template('Elements/Header') }],

@@ -217,6 +217,7 @@ const inRow: Probe = {
 export const salesforce: ToolDefinition = {
   id: 'salesforce',
   name: 'Salesforce',
+  checked: { on: '2026-11-22', with: 'facts' },
   hosts: ['*.lightning.force.com', '*.my.salesforce.com'],
   instance: '{site}.my.salesforce.com',
   fingerprint: [

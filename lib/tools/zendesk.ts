@@ -123,6 +123,7 @@ const ticket: PageRule = {
 export const zendesk: ToolDefinition = {
   id: 'zendesk',
   name: 'Zendesk',
+  checked: { on: '2026-11-21', with: 'facts' },
   hosts: ['*.zendesk.com'],
   company: 'organization',
   fingerprint: [{ at: '[data-test-id="header-tablist"]', ...workspace('tab strip') }],

@@ -10,6 +10,9 @@ import { hubspotPages } from './made-pages/hubspot.ts';
 import { jiraPages } from './made-pages/jira.ts';
 import { moreCrmPages } from './made-pages/more-crm.ts';
 import { moreDeskPages } from './made-pages/more-desks.ts';
+import { moreTrackerPages } from './made-pages/more-trackers.ts';
+import { ownServerDeskPages } from './made-pages/own-server-desks.ts';
+import { plannerPages } from './made-pages/planners.ts';
 import { salesforcePages } from './made-pages/salesforce.ts';
 import { trackerPages } from './made-pages/trackers.ts';
 import { zendeskPages } from './made-pages/zendesk.ts';
@@ -26,6 +29,7 @@ const folder = join(import.meta.dirname, '../../fixtures/tools');
 const pages = [
   ...[...zendeskPages, ...jiraPages, ...githubPages, ...salesforcePages, ...hubspotPages],
   ...[...cloudCrmPages, ...cloudDeskPages, ...trackerPages, ...moreCrmPages, ...moreDeskPages],
+  ...[...ownServerDeskPages, ...moreTrackerPages, ...plannerPages],
 ];
 
 test.each<MadePage>(pages)('$file is what its maker writes', (page) => {
