@@ -56,7 +56,7 @@ export class Cycle {
 
   static async begin(ports: PullPorts, before: SyncStatus, wish: Wish): Promise<Cycle> {
     const epoch = await Epoch.begin(ports.epoch);
-    const status = { ...before, running: true };
+    const status = { ...before, quarantined: await ports.records.quarantine([], []), running: true };
     await ports.records.saveStatus(status);
     return new Cycle(ports, epoch, await Pace.load(ports.records), status, wish);
   }
@@ -220,14 +220,15 @@ export class Cycle {
   async #store(page: ChangesAnswer, before: GenerationState, isBuilding: boolean): Promise<GenerationState> {
     const { cache, records } = this.#ports;
     const isNothing = page.rows === page.bad.length && page.cursor === before.cursor;
-    const generation = isNothing ? before : await cache.applyPage(page);
     let { quarantined, snapshot } = this.#status;
+    // Before the page is applied: with its cursor it would never come again.
     if (page.bad.length > 0 || quarantined > 0) {
       const good = [...page.accounts, ...page.feedback].map(({ value }) => value);
       // What is gone needs no reading any more.
       const settled = [...good, ...page.deleted.accounts, ...page.deleted.feedback].map(({ id }) => id);
       quarantined = await records.quarantine(page.bad, settled);
     }
+    const generation = isNothing ? before : await cache.applyPage(page);
     if (isBuilding) {
       const loaded = generation.accounts + generation.feedback;
       const estimate = page.total ?? snapshot?.estimate;

@@ -9,7 +9,8 @@ import type { Fault, SyncStatus } from './status.ts';
 export interface Pull {
   /**
    * One cycle to the server's head. Called again while one runs, it joins that one (F21). `now` is a person's wish: it
-   * skips the backoff, but never what the server asked for. Never rejects.
+   * skips the backoff, but never what the server asked for, and where the cycle it joined fails, another one is run for it.
+   * Never rejects.
    */
   run(options?: { now?: boolean }): Promise<Outcome>;
   /** Drops what is under way, for sign-out and a switch of API; it runs no more cycles. */
@@ -19,18 +20,28 @@ export interface Pull {
 /** The pull engine: all it knows of the world are its ports. */
 export function createPull(ports: PullPorts): Pull {
   let running: Promise<Outcome> | null = null;
+  /** Somebody wished a cycle while one ran: where that one fails, theirs is still to come. */
+  let wished = false;
   // Stopped is stopped, also before the lock was there.
   const abort = new AbortController();
+  const cycle = (now: boolean) =>
+    ports.locks.request(ports.lockName, { ifAvailable: true }, async (lock): Promise<Outcome> => {
+      if (abort.signal.aborted) return 'dropped';
+      return lock === null ? 'busy' : guarded(ports, now, abort.signal);
+    });
+  const cycles = async (now: boolean): Promise<Outcome> => {
+    try {
+      const outcome = await cycle(now);
+      return outcome === 'fault' && wished ? await cycle(true) : outcome;
+    } finally {
+      wished = false;
+      running = null;
+    }
+  };
   return {
     run({ now = false } = {}) {
-      running ??= ports.locks
-        .request(ports.lockName, { ifAvailable: true }, async (lock): Promise<Outcome> => {
-          if (abort.signal.aborted) return 'dropped';
-          return lock === null ? 'busy' : guarded(ports, now, abort.signal);
-        })
-        .finally(() => {
-          running = null;
-        });
+      if (running) wished ||= now;
+      running ??= cycles(now);
       return running;
     },
     stop: () => abort.abort(),

@@ -98,6 +98,24 @@ test('a 503 that names a time is left alone until then, also by a person; what w
   expect(await pull.run({ now: true })).toBe('head');
 });
 
+test('who asks while a cycle runs that then fails gets one of their own (I10)', async () => {
+  const world = aWorld(new Feed().accounts(3));
+  const pull = createPull(world);
+  world.feed.before = (_, n) => {
+    if (n === 1) throw new ApiError('OFFLINE', { detail: 'the line is about to come back' });
+  };
+  const first = pull.run();
+  expect(await pull.run({ now: true })).toBe('head');
+  expect(await first).toBe('head');
+  world.feed.before = () => {
+    throw new ApiError('OFFLINE', { detail: 'still away' });
+  };
+  // One each, not one after the other for ever.
+  const asked = world.feed.asked.length;
+  await Promise.all([pull.run(), pull.run({ now: true }), pull.run({ now: true })]);
+  expect(world.feed.asked.length - asked).toBe(2);
+});
+
 test('after 401 nothing is asked until somebody signed in (F7)', async () => {
   const world = aWorld(new Feed().accounts(3));
   const pull = createPull(world);
