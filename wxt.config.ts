@@ -5,6 +5,7 @@ import { manifest } from './lib/platform/manifest.ts';
 /** Modules of a page's first script that the reader takes from it: `entrypoints/page-first/shared.ts` lays them down. */
 const shared = [
   'lib/model/record-ref.ts',
+  'lib/tools/known-words.ts',
   'lib/tools/cleaner.ts',
   'lib/tools/record-url.ts',
   'lib/tools/url-shape.ts',

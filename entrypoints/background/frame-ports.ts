@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { rowsPort } from '../../lib/messages/row-mark.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { classify } from '../../lib/platform/sender.ts';
 import { sessionTab } from '../../lib/platform/tickets.ts';
@@ -15,7 +16,8 @@ export function acceptPorts(
   shown: (tabId: number, key: string) => void,
 ): void {
   browser.runtime.onConnect.addListener((port) => {
-    void admit(port, viewOf, shown);
+    // Lists have one of their own.
+    if (port.name !== rowsPort) void admit(port, viewOf, shown);
   });
 }
 

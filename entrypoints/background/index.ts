@@ -20,6 +20,7 @@ import { chooseAccount, keysShown, launcherOf, markSeen, pageLeft, pageSeen, sid
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
 import { afterPull, notePull, pushAtStart, pushNow, stopPush, watchPush } from './push-loop.ts';
 import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
+import { acceptRowPorts, forgetRows, refreshRows } from './row-ports.ts';
 import { changeSettings, listPlaces, readSettings, setPlace } from './settings.ts';
 import { watchShortcuts } from './shortcuts.ts';
 import { viewKey } from './sidebar-view.ts';
@@ -158,6 +159,7 @@ function main() {
     },
   });
   acceptPorts(sidebarOf, (tabId, key) => void unveil(tabId, key));
+  acceptRowPorts();
   watchAlarms(events);
   watchPush(pushes);
   const begin = (tabId: number, text: string) => beginCapture(tabId, text, (shownTab) => void refreshSidebar(shownTab));
@@ -167,7 +169,7 @@ function main() {
   watchPermissions(() => void registerTools());
   browser.tabs.onRemoved.addListener((tabId) => {
     forgetMoves(tabId);
-    void Promise.all([forgetTab(tabId), dropSessions(tabId)]);
+    void Promise.all([forgetTab(tabId), forgetRows(tabId), dropSessions(tabId)]);
   });
   browser.runtime.onInstalled.addListener(() => void registerTools().then(reinject));
   browser.runtime.onStartup.addListener(() => void registerTools());
@@ -195,6 +197,7 @@ async function chosen(tabId: number, accountId: string | null) {
 async function refreshPages(): Promise<void> {
   dropPrepared();
   for (const { tabId } of await seenTabs()) void refreshLauncher(tabId);
+  void refreshRows();
   await refreshSidebars();
 }
 

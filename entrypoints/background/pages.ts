@@ -170,7 +170,8 @@ export async function keysShown(tabId: number): Promise<string[]> {
   return [...keys];
 }
 
-async function matchOf(open: Stores, sighting: Sighting, lookUp = open.cache.lookup): Promise<Match> {
+/** Which accounts a sighting is about. @throws StoreError where the copy cannot be read */
+export async function matchOf(open: Stores, sighting: Sighting, lookUp = open.cache.lookup): Promise<Match> {
   const { cache, own } = open;
   const [config, choice, tools] = await Promise.all([configOf(open.own), own.choice(viewKey(sighting)), toolsOf(open)]);
   const { own: ownDomains = [], reseller = [], free = [] } = config.domains ?? {};

@@ -7,7 +7,7 @@ import { Refusal } from '../../lib/platform/receive.ts';
 import { isExperimental } from '../../lib/tools/definition/check.ts';
 import { isHostOf } from '../../lib/tools/host.ts';
 import { followsLinks, linkTargets } from '../../lib/tools/link-targets.ts';
-import { addressesOf, forPage } from '../../lib/tools/page-data.ts';
+import { addressesOf, forPage, wordsFor } from '../../lib/tools/page-data.ts';
 import { type Stores, stores } from './stores.ts';
 import { ToolCatalogue } from './tool-catalogue.ts';
 import { askInterface, hasInterface, readDomOnly } from './tool-interface.ts';
@@ -119,9 +119,15 @@ export async function registerTools(): Promise<boolean> {
 function pageData(id: string, tools: ToolCatalogue): ToolData | undefined {
   const definition = tools.byId(id);
   if (!definition) return undefined;
-  const data = { definition: forPage(definition), addresses: addressesOf(definition) };
-  if (!followsLinks(definition)) return data;
-  return { ...data, links: forPage(linkTargets(tools.definitions.filter((other) => other.id !== id))) };
+  const words = wordsFor(definition);
+  return {
+    definition: forPage(definition),
+    addresses: addressesOf(definition),
+    ...(words && { words }),
+    ...(followsLinks(definition) && {
+      links: forPage(linkTargets(tools.definitions.filter((other) => other.id !== id))),
+    }),
+  };
 }
 
 /** After an update open pages hold the old script, which has gone quiet: each gets the new one, once (T38). */

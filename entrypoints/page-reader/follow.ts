@@ -5,6 +5,7 @@ import type { RecordTarget, ToolDefinition } from '../../lib/tools/tool-definiti
 import { isConnected } from '../page-first/ask.ts';
 import { onNotice, tell, word } from './background.ts';
 import { launcher } from './launcher.ts';
+import { listBadges } from './list-badges.ts';
 import { onChange } from './settle.ts';
 import { sidebarFrame } from './sidebar-frame.ts';
 import { toolApi } from './tool-api.ts';
@@ -45,13 +46,15 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
   /** The title of the record that was read last, to tell it from the next one's. */
   let former: PageReading['title'] = null;
 
-  const schedule = onChange(read, checkRecord, signal);
+  const badges = listBadges(() => schedule());
+  const schedule = onChange(read, checkRecord, signal, badges.check);
   const api = toolApi(definition, schedule, signal);
   addEventListener('pagehide', leave, { signal });
   // The answers a page waited for when the browser put it by never come, and what was on its way to it is dropped.
   addEventListener('pageshow', ({ persisted }) => persisted && leaving.clear(), { signal });
   onNotice((message) => {
-    if (message.notice === 'launcher:show') {
+    if (message.notice === 'rows:stale') badges.forget();
+    else if (message.notice === 'launcher:show') {
       // Word of a record that was left may still be on its way.
       if (told && leaving.size === 0) handle.show(message.value);
     } else if (message.notice === 'sidebar:ready') {
@@ -110,11 +113,14 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
     if (!stillHere()) return null;
     const url = location.href;
     const claimed = pageOf(url, definition);
-    const reading = claimed && readPage({ definition, targets, url, document, former, answers: api.answers(url) });
+    const input = { definition, targets, url, document, former, answers: api.answers(url) };
+    const reading = claimed && readPage(input);
+    badges.look(input);
     if (!reading) leave();
     // Until the page shows the record of its URL, what stands there may be another's: nothing is told.
-    else if (!reading.settled) wait(reading);
-    else say(reading, recordOf(claimed), url);
+    else if (!reading.settled && claimed?.ref) wait(reading);
+    else if (reading.settled) say(reading, recordOf(claimed), url);
+    else leave();
     return reading;
   }
 
@@ -156,6 +162,7 @@ export function follow(definition: ToolDefinition, targets: readonly RecordTarge
 
   function stop() {
     life.abort();
+    badges.clear();
     leave();
     frame.close();
     handle.hide();

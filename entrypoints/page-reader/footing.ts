@@ -10,8 +10,8 @@ export interface Footing {
   stop(): void;
 }
 
-/** More elements of one selector than this are not told apart: no reading takes more of one place. */
-const most = 100;
+/** More elements of one selector than this are not told apart: no reading takes more of one place, no list has more rows. */
+const most = 1000;
 
 // Never a document's own property: it shows its forms and images under their names.
 const { querySelectorAll } = Document.prototype;
@@ -66,7 +66,8 @@ export function footing(noticed: (certain: boolean) => void): Footing {
     },
     start() {
       on = true;
-      around.observe(document, { childList: true, subtree: true });
+      // Rows of a list are often used again for other records: then nothing but the link changes.
+      around.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
       watch();
     },
     stop() {

@@ -12,9 +12,15 @@ const round = 5000;
 /**
  * Calls `read` in idle time after the document or its URL changed in a way that could change the reading, at most once per
  * gap; nothing runs on the page's own critical path, and nothing watches a page that is hidden. `moved` is called at once
- * when the URL changed, before anything is read. Gives what asks for a reading.
+ * when the URL changed, before anything is read; `changed` with every batch of changes, before it is painted: true where it
+ * takes a reading. Gives what asks for a reading.
  */
-export function onChange(read: () => PageReading | null, moved: () => void, signal: AbortSignal): () => void {
+export function onChange(
+  read: () => PageReading | null,
+  moved: () => void,
+  signal: AbortSignal,
+  changed: () => boolean = () => false,
+): () => void {
   /** When `run` is to come; never while none is planned, long ago while it waits for idle time. */
   let planned = Number.POSITIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,8 +30,10 @@ export function onChange(read: () => PageReading | null, moved: () => void, sign
   let since: number | null = null;
   let latest = 0;
   let lap: ReturnType<typeof setTimeout> | undefined;
-  const ground = footing((certain) => {
+  const ground = footing((shaken) => {
     lap ??= setTimeout(schedule, round);
+    // Before anything of it is painted.
+    const certain = changed() || shaken;
     latest = performance.now();
     since ??= latest;
     if (certain) schedule();

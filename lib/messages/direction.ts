@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RecordRef } from '../model/index.ts';
 import type { SyncStatus } from '../sync/status.ts';
-import type { Sighting } from '../tools/sighting.ts';
+import type { RowSighting, Sighting } from '../tools/sighting.ts';
 import {
   capture,
   type DraftText,
@@ -11,6 +11,7 @@ import {
   outboxAct,
   type SavedFile,
 } from './outbox.ts';
+import { mostRowIdentifiers, mostRows } from './row-mark.ts';
 import type { Diagnosis, LauncherPlace, Settings } from './settings.ts';
 import { settingsChange } from './settings.ts';
 import type { AccountHit, Connection, LauncherView, SidebarView } from './view.ts';
@@ -41,6 +42,17 @@ export const sighting = z.object({
 });
 sighting satisfies z.ZodMiniType<Sighting>;
 recordRef satisfies z.ZodMiniType<RecordRef>;
+
+const row = z.object({ record: recordRef, identifiers: z.array(identifier).check(z.maxLength(mostRowIdentifiers)) });
+row satisfies z.ZodMiniType<RowSighting>;
+
+/** What a list's page asks over its port. */
+export const rowsAsked = z.object({
+  id: z.int(),
+  tool: short,
+  page: short,
+  rows: z.array(row).check(z.maxLength(mostRows)),
+});
 
 const nothing = z.object({});
 const hexTicket = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -203,6 +215,8 @@ export interface ContentNotices {
   'sidebar:ready': null;
   /** A person pressed the shortcut. */
   'sidebar:toggle': null;
+  /** What is known of customers changed: the marks of this page's rows are to be asked for anew. */
+  'rows:stale': null;
   /** A person captured something: the sidebar is wanted, if it is not open yet. */
   'sidebar:open': null;
   /** How large the sidebar's box stands in the page now; answered with a `ShownBox`. */

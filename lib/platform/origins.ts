@@ -33,6 +33,11 @@ export function linksKey(origin: string): string {
   return `links:${origin}`;
 }
 
+/** The key under which a reader finds the names of customer fields, where its definition reads any. */
+export function wordsKey(origin: string): string {
+  return `words:${origin}`;
+}
+
 /** The host permission an origin needs. Match patterns carry no port in every browser: the script checks the origin itself. */
 export function permissionFor(origin: string): string {
   const { protocol, hostname } = new URL(origin);

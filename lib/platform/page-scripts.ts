@@ -1,13 +1,16 @@
 import browser, { type Scripting } from 'webextension-polyfill';
-import { addressesKey, definitionKey, type EnabledOrigin, linksKey, permissionFor } from './origins.ts';
+import { addressesKey, definitionKey, type EnabledOrigin, linksKey, permissionFor, wordsKey } from './origins.ts';
 
 const file = '/page-first.js';
 const reader = '/page-reader.js';
 const prefix = 'page:';
-const storedPrefixes = [prefix, 'addresses:', 'links:'];
+const storedPrefixes = [prefix, 'addresses:', 'links:', 'words:'];
 
-/** What a page script of a tool finds in storage; `links` only where it follows links to other tools' records. */
-export type ToolData = { definition: unknown; addresses: unknown; links?: unknown };
+/**
+ * What a page's scripts find in storage: `links` only where they follow links to other tools' records, `words` only where
+ * they look for fields by their labels.
+ */
+export type ToolData = { definition: unknown; addresses: unknown; links?: unknown; words?: unknown };
 
 /**
  * Makes registered page scripts agree with the origins turned on: one script per host whose permission the browser
@@ -74,6 +77,7 @@ async function writeDefinitions(
     wanted[definitionKey(origin)] = data.definition;
     wanted[addressesKey(origin)] = data.addresses;
     if (data.links !== undefined) wanted[linksKey(origin)] = data.links;
+    if (data.words !== undefined) wanted[wordsKey(origin)] = data.words;
   }
   const stored = Object.entries(await browser.storage.local.get(null)).filter(([key]) =>
     storedPrefixes.some((each) => key.startsWith(each)),

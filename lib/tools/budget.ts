@@ -19,7 +19,10 @@ export function rowBudget(): Budget {
 }
 
 /** The most records read from one list. */
-export const maxRows = 200;
+export const maxRows = 600;
+
+/** The most identifiers of one row; the receiver takes no more either. */
+export const maxRowIdentifiers = 10;
 
 /** The most identifiers of one sighting; the receiver takes no more either. */
 export const maxIdentifiers = 50;

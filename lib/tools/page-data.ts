@@ -1,3 +1,4 @@
+import { known } from './known-words.ts';
 import type { PageRule, ToolDefinition } from './tool-definition.ts';
 
 /** A definition as a page gets it: where its statements were learned is for people who read it, not for a page to load. */
@@ -11,6 +12,13 @@ export function forPage<T>(definition: T): T {
 export function addressesOf(definition: ToolDefinition): ToolDefinition {
   const { fingerprint: _, pages, ...rest } = definition;
   return forPage({ ...rest, pages: pages.map((page) => ({ ...without(page), ...rowsOf(page) })) });
+}
+
+/** Names of customer fields in many languages, by what they name; null where a definition reads no labelled field. */
+export function wordsFor({ pages }: ToolDefinition): Record<keyof typeof known, string[]> | null {
+  const probes = pages.flatMap((page) => [...(page.probes ?? []), ...(page.rows?.probes ?? [])]);
+  if (!probes.some(({ from }) => from === 'field')) return null;
+  return { customer: [...known.customer], accountId: [...known.accountId] };
 }
 
 const forReading = new Set(['root', 'witness', 'probes']);

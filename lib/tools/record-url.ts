@@ -74,11 +74,6 @@ export function pageOf(text: string, definition: ToolDefinition): PageOfUrl | nu
   return null;
 }
 
-/** True where a URL shows a record: of a list there is nothing to tell. */
-export function isRecordPage(text: string, definition: ToolDefinition): boolean {
-  return Boolean(pageOf(text, definition)?.ref);
-}
-
 /** True where a tool may stand on any host. */
 export function isSelfHosted(definition: Pick<ToolDefinition, 'hosts' | 'selfHosted'>): boolean {
   return definition.hosts.length === 0 || definition.selfHosted === true;

@@ -38,7 +38,8 @@ export function servePages({ tls }: Desk): void {
 }
 
 const ticket = (nodes: Size) => `${ticketOrigin}/Ticket/Display.html?id=16&nodes=${nodes}`;
-const list = `${ticketOrigin}/Search/Results.html`;
+/** A page of the tool that shows no record and lists none. */
+const list = `${ticketOrigin}/Prefs/Other.html`;
 const ofPeer = (peer: Peer, nodes: Size) => `https://${hostOf(peer)}/?nodes=${nodes}`;
 
 /** The record page with the product in it: until its launcher stands, through a burst, and what follows. */
