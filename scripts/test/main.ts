@@ -38,8 +38,9 @@ async function runAgain(suite: Suite): Promise<void> {
 }
 
 async function run(suite: Suite, round = ''): Promise<Row> {
-  if (suite.needs && missing.includes(suite.needs)) {
-    const note = `left out: ${suite.needs} is not on this machine`;
+  const lacking = [suite.needs ?? []].flat().filter((program) => missing.includes(program));
+  if (lacking.length > 0) {
+    const note = `left out: ${lacking.join(' and ')} is not on this machine`;
     print(`- ${suite.name}: ${note}`);
     return { name: suite.name, seconds: 0, passed: 0, failed: ci ? 1 : 0, skipped: 0, note };
   }

@@ -15,8 +15,8 @@ export type Suite = {
   command: string[];
   env?: Record<string, string>;
   counts: CountReader;
-  /** Id of a program of `scripts/setup.mjs`; where it is missing the suite is left out, on CI it fails. */
-  needs?: string;
+  /** Ids of programs of `scripts/setup.mjs`; where one is missing the suite is left out, on CI it fails. */
+  needs?: string | readonly string[];
   /**
    * Suites of one lane run one after another, and the lanes side by side once those without a lane have ended. Whatever
    * uses the real hosts is in one lane: there is one of each.
@@ -88,6 +88,12 @@ export function suites(root: string): Suite[] {
         again: [],
       },
       { name: 'server', command: vitest('--project', 'server'), counts: vitestCounts },
+      {
+        name: 'kills',
+        command: ['node', 'scripts/soak.ts', '--kills', '40', '--seed', '1'],
+        counts: closingLineCounts,
+        needs: ['chromium', 'postgresql'],
+      },
       {
         name: 'simulator',
         // One seed, so that a change fails by what it changed; without --seed every run looks elsewhere.
