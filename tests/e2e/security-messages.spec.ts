@@ -193,7 +193,7 @@ test('T13: the content world sees switches and tool definitions, no token, no ac
   const text = JSON.stringify(local);
   expect(text).not.toContain(desk.api.token);
   expect(desk.canaries.words.filter((word) => text.includes(word))).toEqual([]);
-  expect(Object.keys(local).filter((key) => !/^(?:origins$|page:|addresses:|words:)/.test(key))).toEqual([]);
+  expect(Object.keys(local).filter((key) => !/^(?:origins$|signedIn$|page:|addresses:|words:)/.test(key))).toEqual([]);
   const session = await world.evaluate<string>(
     `chrome.storage.session.get(null).then((all) => JSON.stringify(all), (error) => 'denied: ' + error.message)`,
   );
