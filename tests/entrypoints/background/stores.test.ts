@@ -15,6 +15,11 @@ vi.mock('../../../lib/platform/bucket.ts', () => ({
   deleteBucket: async (name: string) => void deleted.push(name),
   wipesCompletely: () => true,
 }));
+vi.mock('../../../lib/platform/session-memory.ts', () => ({
+  recall: async () => undefined,
+  remember: async () => undefined,
+  forget: async (names: string[]) => void deleted.push(...names),
+}));
 vi.mock('../../../lib/platform/vault.ts', () => ({ readCredentials: async () => (signedIn ? credentials : null) }));
 
 const { closeStores, stores, whileNobodyReads, wipeStores } = await import('../../../entrypoints/background/stores.ts');
@@ -37,7 +42,7 @@ test('while a sign-in ends nobody is given its stores, also before the wipe itse
     signedIn = false;
   });
   expect(await stores()).toBeNull();
-  expect(deleted.sort()).toEqual(['cache', 'mirror', 'own', 'vault']);
+  expect(deleted.sort()).toEqual(['cache', 'mirror', 'own', 'sight', 'vault']);
   signedIn = true;
   await closeStores();
   expect(await stores()).not.toBe(before);
