@@ -46,6 +46,7 @@ export async function accountView(accountId: string): Promise<SidebarView> {
     key,
     page: null,
     match,
+    link: null,
     issue: null,
     visited: true,
   };

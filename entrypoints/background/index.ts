@@ -19,6 +19,7 @@ import { outboxHandlers } from './outbox-handlers.ts';
 import { chooseAccount, keysShown, launcherOf, markSeen, pageLeft, pageSeen, sidebarOf } from './pages.ts';
 import { dropPrepared, prepareView, takeView } from './prepared-view.ts';
 import { afterPull, notePull, pushAtStart, pushNow, stopPush, watchPush } from './push-loop.ts';
+import { recordLinkHandlers } from './record-link-handlers.ts';
 import { type RefreshEvents, refreshShown, stopRefreshes } from './refresh.ts';
 import { acceptRowPorts, forgetRows, refreshRows } from './row-ports.ts';
 import { changeSettings, listPlaces, readSettings, setPlace } from './settings.ts';
@@ -71,6 +72,11 @@ function main() {
   };
 
   const outbox = outboxHandlers(pushes, sessionOf);
+  const recordLinks = recordLinkHandlers((tabId) => {
+    void refreshLauncher(tabId);
+    pushes.changed();
+    void pushNow(pushes);
+  }, sessionOf);
 
   listen({
     content: {
@@ -103,6 +109,7 @@ function main() {
     },
     frame: {
       ...outbox.frame,
+      ...recordLinks.frame,
       ...frameWishes({ sessionOf, bothWays, weighed: (tabId) => void refreshSidebar(tabId) }),
       'frame:redeem': async ({ ticket }, frame) => {
         const session = await redeemTicket(ticket, { tabId: frame.tabId, document: frame.document }, Date.now());
@@ -117,6 +124,7 @@ function main() {
     },
     page: {
       ...outbox.page,
+      ...recordLinks.page,
       'connection:get': connection,
       'connection:test': async ({ baseUrl, token }) => {
         const { me } = await testConnection(baseUrl, token);

@@ -70,12 +70,22 @@ export function countOutbox(open: Stores | null): OutboxCount {
   return count;
 }
 
-/** Who writes, as the API last said: whether it lets them write feedback, and their e-mail address. */
-export async function writerOf(open: Stores | null): Promise<{ mayWrite: boolean; writer: string | null }> {
+interface Rights {
+  mayWrite: boolean;
+  mayShare: boolean;
+  /** E-mail address of the person. */
+  writer: string | null;
+}
+
+/** What the API lets the person write, as it last said: feedback, and what belongs to which account. */
+export async function rightsOf(open: Stores | null): Promise<Rights> {
   const kept = await open?.own.kept('me').catch(() => null);
-  const who = z.safeParse(meSchema, kept?.value);
-  if (!who.success) return { mayWrite: false, writer: null };
-  return { mayWrite: who.data.permissions.includes('feedback:write'), writer: who.data.email };
+  const { data } = z.safeParse(meSchema, kept?.value);
+  return {
+    writer: data?.email ?? null,
+    mayWrite: data?.permissions.includes('feedback:write') ?? false,
+    mayShare: (data?.permissions.includes('alias:write') && data.capabilities.includes('aliases')) ?? false,
+  };
 }
 
 /** What the person wrote for these accounts and the API has not confirmed, newest first, as far as it has been read. */

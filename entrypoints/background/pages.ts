@@ -1,5 +1,6 @@
 import type { LauncherView, SidebarView } from '../../lib/messages/view.ts';
 import { effectiveConfig } from '../../lib/model/effective-config.ts';
+import { linksOf } from '../../lib/own/choices.ts';
 import { Refusal } from '../../lib/platform/receive.ts';
 import { shownUrl } from '../../lib/platform/tab-origin.ts';
 import type { Match } from '../../lib/resolve/match.ts';
@@ -11,7 +12,8 @@ import { asConnection } from './connection.ts';
 import { noteSighting } from './diagnosis.ts';
 import { launcherView } from './launcher-view.ts';
 import { reachOf } from './on-sight.ts';
-import { capturesOf, countOutbox, draftBeside, writerOf } from './outbox.ts';
+import { capturesOf, countOutbox, draftBeside, rightsOf } from './outbox.ts';
+import { linkView } from './record-link.ts';
 import { isRefreshing } from './refresh.ts';
 import { readSettings } from './settings.ts';
 import { matchDetails, pageView, viewKey } from './sidebar-view.ts';
@@ -55,8 +57,9 @@ export async function sidebarOf(tabId: number): Promise<SidebarView> {
   const sighting = state?.sighting ?? null;
   const { fault, ...found } = await foundFor(open, sighting);
   const key = viewKey(sighting);
-  const [standing, tools, url, issue] = await Promise.all([
+  const [standing, link, tools, url, issue] = await Promise.all([
     standingView(open, found.match, key),
+    linkView(open, sighting).catch(() => null),
     toolsInForce(),
     shownUrl(tabId),
     issueOf(open, sighting),
@@ -67,6 +70,7 @@ export async function sidebarOf(tabId: number): Promise<SidebarView> {
     ...found,
     ...standing,
     sync: fault && !standing.sync.fault ? { ...standing.sync, fault } : standing.sync,
+    link,
     issue,
     visited: false,
   };
@@ -95,18 +99,18 @@ async function foundFor(open: Stores | null, sighting: Sighting | null): Promise
   }
 }
 
-type Standing = Omit<SidebarView, 'key' | 'page' | 'match' | 'feedback' | 'parents' | 'issue' | 'visited'>;
+type Standing = Omit<SidebarView, 'key' | 'page' | 'match' | 'feedback' | 'parents' | 'link' | 'issue' | 'visited'>;
 
 /**
  * What a view says whatever its page: rules, connection, sync, whether its account is asked for anew, and what this person
  * wrote for it or began to.
  */
 export async function standingView(open: Stores | null, match: Match, key: string): Promise<Standing> {
-  const [config, sync, settings, writer, draft, reach] = await Promise.all([
+  const [config, sync, settings, { mayWrite, writer }, draft, reach] = await Promise.all([
     open ? configOf(open.own).catch(() => ({})) : {},
     open ? statusOf(open) : unreadStatus(),
     readSettings(),
-    writerOf(open),
+    rightsOf(open),
     draftBeside(open, key),
     reachOf(open),
   ]);
@@ -118,7 +122,8 @@ export async function standingView(open: Stores | null, match: Match, key: strin
     sync,
     refreshing: isRefreshing(match),
     outbox: countOutbox(open),
-    ...writer,
+    mayWrite,
+    writer,
     equalVoice: settings.equalVoice,
     captures: capturesOf(
       open,
@@ -132,7 +137,12 @@ export async function standingView(open: Stores | null, match: Match, key: strin
 /** A person said which account this record is, or null for none of those shown; undone by choosing again. */
 export async function chooseAccount(tabId: number, accountId: string | null): Promise<SidebarView> {
   const [state, open] = await Promise.all([readTab(tabId), stores()]);
-  if (state?.sighting.record && open) await open.own.choose(viewKey(state.sighting), accountId);
+  if (state?.sighting.record && open) {
+    const key = viewKey(state.sighting);
+    // What the API was told is taken back where that is sent, not in passing.
+    const isTold = linksOf(await open.own.choices.of(key)).some(({ item }) => item !== null);
+    if (!isTold) await open.own.choices.choose(key, accountId);
+  }
   return sidebarOf(tabId);
 }
 
@@ -173,14 +183,18 @@ export async function keysShown(tabId: number): Promise<string[]> {
 /** Which accounts a sighting is about. @throws StoreError where the copy cannot be read */
 export async function matchOf(open: Stores, sighting: Sighting, lookUp = open.cache.lookup): Promise<Match> {
   const { cache, own } = open;
-  const [config, choice, tools] = await Promise.all([configOf(open.own), own.choice(viewKey(sighting)), toolsOf(open)]);
+  const [config, choice, tools] = await Promise.all([
+    configOf(open.own),
+    own.choices.of(viewKey(sighting)),
+    toolsOf(open),
+  ]);
   const { own: ownDomains = [], reseller = [], free = [] } = config.domains ?? {};
   return resolve(sighting, {
     domains: { own: ownDomains, reseller, free },
     companyObject: (tool) => tools.byId(tool)?.company,
     lookUp,
     voicesFor: async (ref) => (await cache.feedbackFor(ref)).accounts,
-    remembered: choice ?? undefined,
+    remembered: choice ? { accountIds: linksOf(choice).map(({ accountId }) => accountId) } : undefined,
   });
 }
 

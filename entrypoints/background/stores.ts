@@ -1,5 +1,6 @@
 import { openCache } from '../../lib/cache/cache.ts';
 import type { Cache } from '../../lib/cache/seam.ts';
+import type { Drafts } from '../../lib/own/drafts.ts';
 import { type OwnStore, openOwn } from '../../lib/own/own.ts';
 import { deleteBucket, openBucket } from '../../lib/platform/bucket.ts';
 import { type Mirror, openMirror } from '../../lib/platform/mirror.ts';
@@ -113,7 +114,7 @@ async function open(): Promise<Stores | null> {
   let reading: Promise<ToolCatalogue> | null = null;
   return {
     credentials,
-    cache: withSight(following(cache, outbox, own.drafts), sight),
+    cache: withSight(following(cache, outbox, ownFollower(own)), sight),
     sight,
     own,
     outbox,
@@ -127,6 +128,15 @@ async function open(): Promise<Stores | null> {
         throw error;
       });
       return catalogue;
+    },
+  };
+}
+
+/** What a person typed and linked, and has not sent or told. */
+function ownFollower({ drafts, choices }: OwnStore): Pick<Drafts, 'follow'> {
+  return {
+    async follow(deleted) {
+      await Promise.all([drafts.follow(deleted), choices.follow(deleted)]);
     },
   };
 }

@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 import { faultWords } from '../../components/fault-words.ts';
 import type { OutboxDeed, OutboxProps, OutboxRow } from '../../components/Outbox.tsx';
 import type { OutboxEntry, OutboxView } from '../../lib/messages/outbox.ts';
-import type { Refusal } from '../../lib/model/outbox-item.ts';
 import type { Write } from '../../lib/model/write.ts';
 import type { Fault } from '../../lib/sync/status.ts';
+import { saysWords, whyRefused } from '../sidebar/refusal-words.ts';
 import { clockWords, momentWords, type Viewing, viewing } from '../sidebar/viewing.ts';
 
 /** The outbox in the words of the options page, newest first. */
@@ -54,7 +54,7 @@ function whyWords(entry: OutboxEntry, { look, fault, undoTime }: Circumstances):
   const { state, since, retryAt, refusal, person, apiBase } = entry;
   switch (state) {
     case 'refused':
-      return refusal ? i18n.t(`outbox.why.${refusalKey(refusal.code)}`) : '';
+      return refusal ? whyRefused(refusal) : '';
     case 'sending':
     case 'sent':
       return i18n.t(`outbox.why.${state}`, [clockWords(since, look)]);
@@ -67,27 +67,6 @@ function whyWords(entry: OutboxEntry, { look, fault, undoTime }: Circumstances):
       if (retryAt !== null && retryAt > look.now) return i18n.t('outbox.why.later', [clockWords(retryAt, look)]);
       return i18n.t('outbox.why.waiting');
   }
-}
-
-const refusalKeys = {
-  FORBIDDEN: 'forbidden',
-  GONE: 'gone',
-  TOO_LARGE: 'too_large',
-  INVALID: 'invalid',
-  CHANGED: 'changed',
-  KEY_REUSED: 'key_reused',
-  SERVER: 'server',
-  TOO_OLD: 'too_old',
-  REJECTED: 'rejected',
-} as const satisfies Record<Refusal['code'], string>;
-
-function refusalKey<C extends Refusal['code']>(code: C): (typeof refusalKeys)[C] {
-  return refusalKeys[code];
-}
-
-function saysWords({ words, errors }: Refusal): string | null {
-  const fields = errors.map(({ pointer, detail }) => (pointer ? `${pointer.slice(1)}: ${detail}` : detail));
-  return [words, ...fields].filter(Boolean).join('; ') || null;
 }
 
 /** What the line itself is at fault of, since when, and when it is tried again. */

@@ -89,6 +89,7 @@ function Screen({ session, door, close, top, picked = false, inputRef, reload }:
   const capture = useCapture(session, state.view, door);
   const acts: SidebarActs = {
     choose: (accountId) => void session.choose(accountId),
+    linking: door.linking && { ...door.linking, link: (deed, accountId) => void session.link(deed, accountId) },
     open: door.open,
     sync: door.sync,
     options: door.options,

@@ -5,6 +5,7 @@ import { AccountView } from '../../components/AccountView.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { cut } from '../../components/cut.ts';
 import { ImpactView } from '../../components/ImpactView.tsx';
+import { LinkedNote } from '../../components/LinkedNote.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PerhapsAlso } from '../../components/PerhapsAlso.tsx';
 import { Several } from '../../components/Several.tsx';
@@ -14,7 +15,9 @@ import { accountProps } from './account-props.ts';
 import { candidateProps } from './candidate-props.ts';
 import { FirstLoad } from './FirstLoad.tsx';
 import { impactProps } from './impact-props.ts';
+import { linkedRows } from './linked-rows.ts';
 import { NotMine, partly } from './NotMine.tsx';
+import { RecordLink } from './RecordLink.tsx';
 import type { SidebarActs } from './Sidebar.tsx';
 import { StoreTrouble, storeTrouble } from './StoreTrouble.tsx';
 import type { SidebarState } from './session.ts';
@@ -51,7 +54,21 @@ export function PageScreen(props: Props) {
   }
   if (firstLoad(view.sync)) return <FirstLoad {...props} />;
   if (!view.page && !view.visited) return <NoPage {...props} />;
-  return <Verdict {...props} />;
+  const { linking } = acts;
+  return (
+    <>
+      {view.link && linking && (
+        <LinkedNote
+          rows={linkedRows(view.link, linking.sends, look)}
+          against={view.link.against.map(({ name }) => name)}
+          onShare={(accountId) => linking.link('share', accountId)}
+          onUndo={(accountId) => linking.link('undo', accountId)}
+        />
+      )}
+      <Verdict {...props} />
+      <RecordLink view={view} acts={acts} />
+    </>
+  );
 }
 
 function Verdict(props: Props) {
@@ -77,7 +94,7 @@ function Verdict(props: Props) {
           account={accountProps(first, view, look)}
           onOpen={acts.open}
           onLink={acts.link}
-          onReject={view.visited ? undefined : () => acts.choose(null)}
+          onReject={view.visited || first.by === 'link' ? undefined : () => acts.choose(null)}
           headingRef={headingRef}
         />
         <PerhapsAlso accounts={perhaps} onOpen={acts.open} />

@@ -7,8 +7,10 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SyncFooter } from '../../components/SyncFooter.tsx';
 import { Unsent } from '../../components/Unsent.tsx';
+import type { RecordLink } from '../../lib/messages/link.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import { CaptureArea, type CapturePart } from './capture/CaptureArea.tsx';
+import type { Linking } from './door.ts';
 import { heardWords } from './heard-words.ts';
 import { PageScreen } from './PageScreen.tsx';
 import { StandingBanners } from './StandingBanners.tsx';
@@ -17,9 +19,16 @@ import { accountOnScreen } from './shown-account.ts';
 import { firstLoad, syncWords } from './sync-props.ts';
 import { clockWords, type Viewing, viewing } from './viewing.ts';
 
+/** What a person says about the account of the record on screen. */
+export interface LinkingActs extends Pick<Linking, 'search' | 'sends'> {
+  link: (deed: RecordLink['deed'], accountId: string) => void;
+}
+
 /** What a person can do from the sidebar. */
 export interface SidebarActs {
   choose: (accountId: string | null) => void;
+  /** Absent where no record's account can be said. */
+  linking?: LinkingActs | undefined;
   open: (url: string) => void;
   sync: () => void;
   options: () => void;
@@ -70,6 +79,11 @@ export function Sidebar({ state, now, acts, headingRef, top, visiting = false, c
           {state.silentSince !== null && <SilentBanner since={state.silentSince} look={look} acts={acts} />}
           <ErrorBoundary resetKey={`${view.key} ${view.match.accounts.map(({ account }) => account.rev).join()}`}>
             <StandingBanners state={state} view={view} look={look} acts={acts} />
+            {state.problem && (
+              <p role="alert" className="note field__error">
+                {state.problem}
+              </p>
+            )}
             {capture ? (
               <CaptureArea {...capture} view={view} look={look} headingRef={headingRef}>
                 <PageScreen

@@ -1,4 +1,5 @@
 import type { Reply } from '../../lib/messages/direction.ts';
+import type { RecordLink } from '../../lib/messages/link.ts';
 import type { AccountHit, SidebarView } from '../../lib/messages/view.ts';
 import type { CaptureDoor } from './capture/capture-door.ts';
 
@@ -17,10 +18,20 @@ export interface Door {
   /** Keeps whether impact counts accounts or money. */
   weigh?(equalVoice: boolean): Promise<unknown>;
   close(): void;
+  /** Absent where no record is beside. */
+  linking?: Linking;
   /** How what a person writes goes out; absent where nothing can be written. */
   capture?: CaptureDoor;
   /** The extension was updated or removed under this document: nothing can be asked, not even for words to draw. */
   gone?(): boolean;
+}
+
+/** How a person says which account the record on screen belongs to. */
+export interface Linking {
+  link(wanted: RecordLink): Promise<Reply<SidebarView>>;
+  search(text: string): Promise<Reply<AccountHit[]>>;
+  /** False where what is said can be told the API only from another door. */
+  sends: boolean;
 }
 
 /** What a page of the extension can do beside: look up any account, and stand beside another tab. A frame never can. */

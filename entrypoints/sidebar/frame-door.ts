@@ -49,6 +49,12 @@ export function frameDoor(ticket: string): Door {
     async choose(accountId) {
       return session ? askFrame('match:choose', { session, accountId }) : noSession;
     },
+    linking: {
+      link: async (link) => (session ? askFrame('record:link', { session, link }) : noSession),
+      search: async (text) => (session ? askFrame('record:search', { session, text }) : noSession),
+      // Firefox cannot tell a frame whether its page covers it.
+      sends: !import.meta.env.FIREFOX,
+    },
     open(url) {
       if (session) void askFrame('link:open', { session, url });
     },

@@ -54,6 +54,11 @@ export function pageDoor(beside: BesideTab, close: () => void): Door & Visits {
     watch: (onView, onGone) => poll(view, onView, onGone, () => Date.now() - movedAt < hurry),
     // About what the person sees, whichever tab is active by now.
     choose: (accountId) => askPage('tab:choose', { tabId: shownTab, accountId }),
+    linking: {
+      link: (link) => askPage('tab:link', { tabId: shownTab, link }),
+      search: (text) => askPage('account:search', { text }),
+      sends: true,
+    },
     close,
     capture: { ...written, selection: () => askPage('tab:selection', { tabId: shownTab }) },
     moved: (onMove) =>

@@ -1,4 +1,5 @@
 import type { Reply } from '../../lib/messages/direction.ts';
+import type { RecordLink } from '../../lib/messages/link.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import type { Door } from './door.ts';
 
@@ -15,6 +16,8 @@ export interface SidebarState {
   rejected: { id: string; name: string } | null;
   /** The account that stood here before the same record was matched anew. */
   replaced: string | null;
+  /** Why the person's last press had no effect, in words. */
+  problem: string | null;
 }
 
 export const blank: SidebarState = {
@@ -24,6 +27,7 @@ export const blank: SidebarState = {
   refused: false,
   rejected: null,
   replaced: null,
+  problem: null,
 };
 
 /** Waits before the n-th new connection (ms). The first comes at once: a record may have changed meanwhile. */
@@ -79,6 +83,23 @@ export class Session {
     const rejected =
       accountId === null && only && others.length === 0 ? { id: only.account.id, name: only.account.name } : null;
     this.#set({ ...this.#state, rejected, replaced: null });
+  }
+
+  /** Says that the record on screen is this account's, or is not after all. What is refused is told, and changes nothing else. */
+  async link(deed: RecordLink['deed'], accountId: string): Promise<void> {
+    const key = this.#state.view?.key;
+    const { linking } = this.#door;
+    if (key === undefined || !linking) return;
+    this.say(null);
+    const asked = this.#taken;
+    const reply = await linking.link({ key, accountId, deed, id: crypto.randomUUID() });
+    if (reply.ok || reply.code === 'BG_UNREACHABLE' || reply.code === 'NO_SESSION') this.#heard(reply, asked);
+    else if (this.#state.view?.key === key) this.say(reply.message);
+  }
+
+  /** Tells the person why nothing happened; null: what was told no longer counts. */
+  say(problem: string | null): void {
+    if (this.#state.view) this.#set({ ...this.#state, problem });
   }
 
   /** Nobody looks any more: nothing is asked for from now on. */
@@ -139,6 +160,7 @@ export class Session {
       refused: false,
       rejected: same && view.match.verdict === 'none' ? this.#state.rejected : null,
       replaced: same ? (replacedName(before, view) ?? this.#keptNote(view)) : null,
+      problem: same ? this.#state.problem : null,
     });
   }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { RecordRef } from '../model/index.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import type { RowSighting, Sighting } from '../tools/sighting.ts';
+import { recordLink } from './link.ts';
 import {
   capture,
   type DraftText,
@@ -83,6 +84,10 @@ export const frameRequests = {
   'frame:redeem': z.object({ ticket: hexTicket }),
   'view:get': z.object({ session: hexTicket }),
   'match:choose': z.object({ session: hexTicket, accountId: z.nullable(short) }),
+  /** What the person says about the account of the record on screen. */
+  'record:link': z.object({ session: hexTicket, link: recordLink }),
+  /** Accounts to link it to, by a word of their name; from the copy on this computer. */
+  'record:search': z.object({ session: hexTicket, text: z.string().check(z.maxLength(200)) }),
   'sidebar:close': z.object({ session: hexTicket }),
   'link:open': z.object({ session: hexTicket, url: z.string().check(z.maxLength(4096)) }),
   'sync:now': z.object({ session: hexTicket }),
@@ -104,6 +109,8 @@ export interface FrameReplies {
   'frame:redeem': { session: string; view: SidebarView };
   'view:get': SidebarView;
   'match:choose': SidebarView;
+  'record:link': SidebarView;
+  'record:search': AccountHit[];
   'sidebar:close': null;
   'link:open': null;
   'sync:now': null;
@@ -143,6 +150,7 @@ export const pageRequests = {
   /** The view of the tab the popup or side panel stands beside. */
   'tab:view': z.object({ tabId: z.int() }),
   'tab:choose': z.object({ tabId: z.int(), accountId: z.nullable(short) }),
+  'tab:link': z.object({ tabId: z.int(), link: recordLink }),
   /** The text selected in that tab. */
   'tab:selection': z.object({ tabId: z.int() }),
   /** Accounts with a word of their name that begins so. Answered from the copy on this computer. */
@@ -178,6 +186,7 @@ export interface PageReplies {
   'tools:ask-interface': ToolListing[];
   'tab:view': SidebarView;
   'tab:choose': SidebarView;
+  'tab:link': SidebarView;
   'tab:selection': string;
   'account:search': AccountHit[];
   'account:view': SidebarView;

@@ -1,6 +1,7 @@
 import type { Account, Config, Feedback } from '../model/index.ts';
 import type { Match } from '../resolve/match.ts';
 import type { SyncStatus } from '../sync/status.ts';
+import type { LinkView } from './link.ts';
 import type { DraftText, OutboxCount, OutboxEntry } from './outbox.ts';
 
 export type { OutboxCount };
@@ -65,6 +66,8 @@ export interface SidebarView {
   outbox: OutboxCount;
   /** Whether the API lets this person write feedback. */
   mayWrite: boolean;
+  /** What a person said about the record's account; null where no record is on screen. */
+  link: LinkView | null;
   /** E-mail address of the person signed in, by which their own feedback is known. */
   writer: string | null;
   /** What this person wrote for the accounts shown and the API has not confirmed yet, newest first. */

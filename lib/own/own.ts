@@ -1,15 +1,8 @@
 import { asStoreError, type SyncStatus } from '../sync/status.ts';
+import { type Choices, choices } from './choices.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import { type OutboxTable, outboxTable } from './outbox-table.ts';
-import {
-  type Choice,
-  type Counter,
-  type Engine,
-  type OwnDb,
-  opened,
-  ownDatabase,
-  type QuarantinedRow,
-} from './schema.ts';
+import { type Counter, type Engine, type OwnDb, opened, ownDatabase, type QuarantinedRow } from './schema.ts';
 
 export interface OwnOptions extends Engine {
   name: string;
@@ -44,10 +37,7 @@ export interface OwnStore {
   /** Whether a strategic record (its `r:` key) was looked at. */
   isSeen(record: string): Promise<boolean>;
   markSeen(record: string): Promise<void>;
-  /** What a person said of a record: an account, or null for none of those shown. */
-  choice(record: string): Promise<Choice | null>;
-  choose(record: string, accountId: string | null): Promise<void>;
-  forgetChoice(record: string): Promise<void>;
+  choices: Choices;
   outbox: OutboxTable;
   drafts: Drafts;
   close(): void;
@@ -91,10 +81,7 @@ export function openOwn({ name, now, ...engine }: OwnOptions): OwnStore {
     counters: () => run(({ counters }) => counters.toArray()),
     isSeen: (record) => run(async ({ seen }) => (await seen.get(record)) !== undefined),
     markSeen: (record) => run((open) => markSeen(open, record, now())),
-    choice: (record) => run(async ({ choices }) => (await choices.get(record)) ?? null),
-    choose: (record, accountId) =>
-      run(async ({ choices }) => void (await choices.put({ record, accountId, at: now() }))),
-    forgetChoice: (record) => run(({ choices }) => choices.delete(record)),
+    choices: choices(run, now),
     outbox: outboxTable(run),
     drafts: drafts(run, now),
     close: () => db.close(),

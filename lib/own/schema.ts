@@ -32,11 +32,22 @@ export interface SeenRecord {
   at: number;
 }
 
-/** Which account a person chose for a record that several may stand for. */
+/** An account that a person said a record belongs to. */
+export interface Link {
+  accountId: string;
+  at: number;
+  /** The record's address as it was told the API, and the outbox item that told it; null where it was not. */
+  url: string | null;
+  item: string | null;
+}
+
+/** What a person said of a record: the account chosen last, or null for none of those shown. */
 export interface Choice {
   record: string;
   accountId: string | null;
   at: number;
+  /** All of them; absent where it was chosen before links could be shared. */
+  links?: Link[];
 }
 
 /** What a person typed and has not handed over. `id` is the capture it becomes. */

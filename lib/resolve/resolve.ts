@@ -11,8 +11,8 @@ export interface ResolveOptions {
   lookUp: LookUp;
   /** The accounts behind all voices of the asks that link a record (same-as chains). */
   voicesFor: (ref: RecordRef) => Promise<Account[]>;
-  /** What a person once said of this record: an account's id, or null for "none of them". */
-  remembered?: { accountId: string | null } | undefined;
+  /** What a person once said of this record: the accounts it belongs to; with none of them, that it is nobody's. */
+  remembered?: { accountIds: readonly string[] } | undefined;
 }
 
 /** An identifier with the accounts it names. */
@@ -32,18 +32,27 @@ const decisive: Role[] = ['subject', 'requestor'];
  */
 export async function resolve(sighting: Sighting, options: ResolveOptions): Promise<Match> {
   const { remembered } = options;
-  if (remembered?.accountId === null) return none;
-  if (remembered) {
-    const found = await options.lookUp([`i:${remembered.accountId}`]);
-    const known = found.get(`i:${remembered.accountId}`)?.accounts[0];
-    if (known) return certain([asMatched({ identifier: chosen, by: 'link', accounts: [known] }, known, 'certain')]);
-  }
+  if (remembered?.accountIds.length === 0) return none;
+  const linked = await byHand(remembered?.accountIds ?? [], options.lookUp);
+  const [only] = linked.flatMap(({ accounts }) => accounts);
+  // One customer's record: nobody else counts beside the one a person named. An issue may concern others too.
+  if (only && !sighting.several) return certain(matched(linked, 'certain'));
   const hits = await findHits(sighting, options);
-  return sighting.several ? severalAccounts(hits) : oneAccount(hits);
+  return sighting.several ? severalAccounts([...linked, ...hits]) : oneAccount(hits);
 }
 
 const none: Match = { verdict: 'none', accounts: [] };
 const chosen: Identifier = { kind: 'record', value: '', role: 'subject', grade: 'A', probe: 'choice' };
+
+/** Accounts a person named that are still among the customers. */
+async function byHand(accountIds: readonly string[], lookUp: LookUp): Promise<Hit[]> {
+  if (accountIds.length === 0) return [];
+  const found = await lookUp(accountIds.map((id) => `i:${id}`));
+  return accountIds.flatMap((id) => {
+    const accounts = found.get(`i:${id}`)?.accounts ?? [];
+    return accounts.length > 0 ? [{ identifier: chosen, by: 'link' as const, accounts }] : [];
+  });
+}
 
 async function findHits(sighting: Sighting, options: ResolveOptions): Promise<Hit[]> {
   const asked = sighting.identifiers

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { AccountSearch } from '../../components/AccountSearch.tsx';
+import { LinkRecord, type LinkRecordProps } from '../../components/LinkRecord.tsx';
 import { Sidebar } from '../../entrypoints/sidebar/Sidebar.tsx';
 import { blank, type SidebarState } from '../../entrypoints/sidebar/session.ts';
 import { VisitBar } from '../../entrypoints/sidebar/VisitBar.tsx';
@@ -41,8 +42,29 @@ function over(state: SidebarState, text: string, found: AccountHit[] | null, vis
   return () => <Sidebar state={state} now={now} acts={acts} top={top} visiting={visiting} />;
 }
 
+function linkStory(over: Partial<LinkRecordProps>) {
+  const state: LinkRecordProps = {
+    record: 'ticket 7',
+    text: '',
+    hits: null,
+    picked: null,
+    reach: 'all',
+    open: true,
+    ...over,
+  };
+  return () => (
+    <main className="sidebar">
+      <LinkRecord {...state} onText={nothing} onPick={nothing} onLink={nothing} />
+    </main>
+  );
+}
+
 /** The search of popup, panel and tab, and what it leads to. */
 export const lookupStories: Record<string, () => ReactElement> = {
+  'link-start': linkStory({}),
+  'link-hits': linkStory({ text: 'nor', hits }),
+  'link-picked': linkStory({ picked: hits[2] ?? null }),
+  'link-picked-later': linkStory({ picked: hits[0] ?? null, reach: 'later' }),
   'search-start': over(noPage, '', null),
   'search-hits': over(noPage, 'nor', hits),
   'search-nothing': over(noPage, 'zzz', []),

@@ -6,6 +6,7 @@ import '../../components/style/account.css';
 import '../../components/style/health.css';
 import '../../components/style/state.css';
 import '../../components/style/search.css';
+import '../../components/style/link.css';
 import '../../components/style/options.css';
 import '../../components/style/outbox.css';
 import '../../components/style/tools.css';

@@ -213,6 +213,7 @@ export function viewOf(verdict: Verdict, accounts: MatchedAccount[], over: Parti
     refreshing: false,
     outbox: { waiting: 0, refused: 0, elsewhere: 0 },
     mayWrite: false,
+    link: { linked: [], against: [], mayShare: true },
     writer: 'kai@vendor.example',
     captures: [],
     draft: null,

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Sidebar, type SidebarActs } from '../../entrypoints/sidebar/Sidebar.tsx';
 import type { SidebarState } from '../../entrypoints/sidebar/session.ts';
+import type { LinkedAccount } from '../../lib/messages/link.ts';
 import type { SidebarView } from '../../lib/messages/view.ts';
 import type { Account } from '../../lib/model/index.ts';
 import type { Fault } from '../../lib/sync/status.ts';
@@ -24,6 +25,7 @@ import {
 const nothing = () => {};
 export const idleSidebarActs: SidebarActs = {
   choose: nothing,
+  linking: { link: nothing, search: async () => ({ ok: true, value: [] }), sends: true },
   open: nothing,
   sync: nothing,
   options: nothing,
@@ -64,6 +66,26 @@ const refused = {
 
 const stacked = `Z${'\u0301'.repeat(400)}algo Traders`;
 
+/** Linked by hand, and how far that has come; a colleague said otherwise where it was refused. */
+const linked = (shared: LinkedAccount['shared']) =>
+  stateOf(
+    viewOf('certain', [matched(nordwind, { by: 'link', evidence: '' })], {
+      link: {
+        linked: [
+          {
+            id: nordwind.id,
+            name: nordwind.name,
+            at: now - 12 * minute,
+            shared,
+            refusal: shared === 'refused' ? { code: 'FORBIDDEN', words: 'ask Robin first', errors: [] } : null,
+          },
+        ],
+        against: shared === 'refused' ? [{ id: kestrel.id, name: kestrel.name }] : [],
+        mayShare: true,
+      },
+    }),
+  );
+
 /** Every state of the sidebar, by name. */
 const states: Record<string, SidebarState> = {
   certain: certain(nordwind),
@@ -78,6 +100,12 @@ const states: Record<string, SidebarState> = {
   'no-match-could-ask': stateOf({ ...none, reach: 'could-ask' }),
   'no-match-asking': stateOf({ ...none, reach: 'asking' }),
   'no-match-not-asked': stateOf({ ...none, reach: 'failed' }),
+  'linked-waiting': linked('waiting'),
+  'linked-here': linked('here'),
+  'linked-refused': linked('refused'),
+  'press-refused': stateOf(none, {
+    problem: 'Nothing was done, because this button appeared or moved just before the press. Press it again.',
+  }),
   'said-no': stateOf(none, { rejected: { id: nordwind.id, name: nordwind.name } }),
   'no-page': stateOf({ ...none, page: null }),
   ambiguous: stateOf(

@@ -51,11 +51,11 @@ test('a strategic record is seen once for each record, and a choice is remembere
   expect(await own.isSeen('r:rt|a|ticket|1')).toBe(false);
   await own.markSeen('r:rt|a|ticket|1');
   expect([await own.isSeen('r:rt|a|ticket|1'), await own.isSeen('r:rt|a|ticket|2')]).toEqual([true, false]);
-  await own.choose('r:rt|a|ticket|1', 'acc_1');
-  await own.choose('r:rt|a|ticket|1', 'acc_2');
-  expect(await own.choice('r:rt|a|ticket|1')).toMatchObject({ accountId: 'acc_2' });
-  await own.forgetChoice('r:rt|a|ticket|1');
-  expect(await own.choice('r:rt|a|ticket|1')).toBeNull();
+  await own.choices.choose('r:rt|a|ticket|1', 'acc_1');
+  await own.choices.choose('r:rt|a|ticket|1', 'acc_2');
+  expect(await own.choices.of('r:rt|a|ticket|1')).toMatchObject({ accountId: 'acc_2' });
+  await own.choices.forget('r:rt|a|ticket|1');
+  expect(await own.choices.of('r:rt|a|ticket|1')).toBeNull();
 });
 
 test('answers of the API are kept with their ETag', async () => {
@@ -82,7 +82,7 @@ test('what the first schema stored is still there under the newest one', async (
   first.close();
   const own = open(engine);
   expect((await own.status()).lastSyncedAt).toBe(7);
-  expect(await own.choice('r:rt|a|ticket|1')).toMatchObject({ accountId: 'acc_1' });
+  expect(await own.choices.of('r:rt|a|ticket|1')).toMatchObject({ accountId: 'acc_1' });
   expect(await own.isSeen('r:rt|a|ticket|1')).toBe(true);
   // What the second one added is there beside it.
   await own.outbox.put([{ id: 'x' }]);

@@ -34,11 +34,14 @@ const captured = {
   write: { kind: 'alias', accountId: 'acc_1', body: { domain: 'a.example' } },
   draft: null,
 };
+const linked = { key: 'r:rt|a|ticket|1', accountId: 'acc_1', deed: 'link', id: captured.id };
 const bodies: Record<string, unknown> = {
   'page:seen': sighting,
   'frame:redeem': { ticket: hex },
   'view:get': { session: hex },
   'match:choose': { session: hex, accountId: null },
+  'record:link': { session: hex, link: linked },
+  'record:search': { session: hex, text: 'nord' },
   'sidebar:close': { session: hex },
   'link:open': { session: hex, url: 'https://a.example' },
   'sync:now': { session: hex },
@@ -50,6 +53,7 @@ const bodies: Record<string, unknown> = {
   'tools:ask-interface': { tool: 'rt', ask: true },
   'tab:view': { tabId: 1 },
   'tab:choose': { tabId: 1, accountId: null },
+  'tab:link': { tabId: 1, link: linked },
   'account:search': { text: 'nord' },
   'account:view': { accountId: 'acc_1' },
   'settings:change': { refresh: false },

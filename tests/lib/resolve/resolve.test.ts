@@ -57,7 +57,7 @@ function voicesOf(feedback: Feedback[], link: string): Account[] {
   return accounts.filter(({ id }) => voices.some(({ accountId }) => accountId === id));
 }
 
-async function verdict(sighting: Sighting, feedback: Feedback[] = [], remembered?: { accountId: string | null }) {
+async function verdict(sighting: Sighting, feedback: Feedback[] = [], remembered?: { accountIds: string[] }) {
   const match = await resolve(sighting, {
     domains,
     companyObject: () => 'organization',
@@ -159,12 +159,12 @@ describe('one customer per record', () => {
   });
 
   test('a remembered choice decides, also for none of them', async () => {
-    expect(await verdict(saw({ value: 'x@twin.example' }), [], { accountId: 'a6' })).toEqual([
+    expect(await verdict(saw({ value: 'x@twin.example' }), [], { accountIds: ['a6'] })).toEqual([
       'certain',
       'a6 certain link',
     ]);
-    expect(await verdict(saw({ value: 'x@twin.example' }), [], { accountId: null })).toEqual(['none']);
-    expect(await verdict(saw({ value: 'x@twin.example' }), [], { accountId: 'gone' })).toEqual([
+    expect(await verdict(saw({ value: 'x@twin.example' }), [], { accountIds: [] })).toEqual(['none']);
+    expect(await verdict(saw({ value: 'x@twin.example' }), [], { accountIds: ['gone'] })).toEqual([
       'ambiguous',
       'a5 certain domain',
       'a6 certain domain',
@@ -176,6 +176,12 @@ describe('several customers per issue', () => {
   const own = { ...ticket, object: 'issue' };
   const issue = (...identifiers: Partial<Identifier>[]) => ({ ...saw(...identifiers), record: own, several: true });
   const other = { ...ticket, key: '8' };
+
+  test('accounts linked by hand stand beside those the issue names', async () => {
+    const seen = issue({ kind: 'record', role: 'subject', ref: own });
+    const found = await verdict(seen, [voice('f1', 'a2', [linkOf(own)])], { accountIds: ['a5'] });
+    expect(found).toEqual(['several', 'a5 certain link', 'a2 certain feedback']);
+  });
 
   test('each voice, linked ticket and field names one; addresses stay maybe', async () => {
     const seen = issue(

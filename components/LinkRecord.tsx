@@ -1,0 +1,72 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { i18n } from '#i18n';
+import type { AccountHit } from '../lib/messages/view.ts';
+import { AccountSearch } from './AccountSearch.tsx';
+import { Chevron } from './Chevron.tsx';
+import { cut } from './cut.ts';
+
+export interface LinkRecordProps {
+  /** How people name the record: `ticket 7`. */
+  record: string;
+  /** What is typed, and what was found for it; null until there is an answer. */
+  text: string;
+  hits: AccountHit[] | null;
+  /** The account that was picked and is not linked yet. */
+  picked: AccountHit | null;
+  /**
+   * Who learns of it: `all` who use the same API, this computer alone for want of a right (`here`), or all, but from the
+   * toolbar only (`later`).
+   */
+  reach: 'all' | 'here' | 'later';
+  /** Whether nothing better is on screen. */
+  open: boolean;
+}
+
+interface Props extends LinkRecordProps {
+  onText: (text: string) => void;
+  onPick: (accountId: string | null) => void;
+  onLink: (accountId: string) => void;
+  inputRef?: RefObject<HTMLInputElement | null> | undefined;
+}
+
+/** A person says whose record this is: looks the account up, sees what will be linked to what, and presses once. */
+export function LinkRecord({ record, text, hits, picked, reach, open, onText, onPick, onLink, inputRef }: Props) {
+  return (
+    <details className="hand-link" open={open}>
+      <summary>
+        <Chevron />
+        <span>{i18n.t('link.title', [record])}</span>
+      </summary>
+      {picked ? (
+        <Picked picked={picked} record={record} reach={reach} onPick={onPick} onLink={onLink} />
+      ) : (
+        <AccountSearch text={text} hits={hits} onText={onText} onPick={onPick} inputRef={inputRef} />
+      )}
+    </details>
+  );
+}
+
+function Picked({
+  picked,
+  record,
+  reach,
+  onPick,
+  onLink,
+}: Pick<Props, 'record' | 'reach' | 'onPick' | 'onLink'> & { picked: AccountHit }) {
+  const button = useRef<HTMLButtonElement>(null);
+  // The list that had the focus is gone.
+  useLayoutEffect(() => button.current?.focus(), []);
+  return (
+    <div className="hand-link__picked">
+      <div className="actions">
+        <button type="button" ref={button} className="main-button armed" dir="auto" onClick={() => onLink(picked.id)}>
+          {i18n.t('link.action', [record, cut(picked.name, 120)])}
+        </button>
+        <button type="button" onClick={() => onPick(null)}>
+          {i18n.t('link.other')}
+        </button>
+      </div>
+      <p className="small soft">{i18n.t(`link.reach.${reach}`)}</p>
+    </div>
+  );
+}
