@@ -4,6 +4,7 @@ import type { AccountHit } from '../lib/messages/view.ts';
 import { AccountSearch } from './AccountSearch.tsx';
 import { Chevron } from './Chevron.tsx';
 import { cut } from './cut.ts';
+import { GuardedButton } from './Guarded.tsx';
 
 export interface LinkRecordProps {
   /** How people name the record: `ticket 7`. */
@@ -53,15 +54,24 @@ function Picked({
   onPick,
   onLink,
 }: Pick<Props, 'record' | 'reach' | 'onPick' | 'onLink'> & { picked: AccountHit }) {
-  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   // The list that had the focus is gone.
-  useLayoutEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => place.current?.querySelector('button')?.focus(), []);
+  const action = <bdi>{i18n.t('link.action', [record, cut(picked.name, 120)])}</bdi>;
+  const link = () => onLink(picked.id);
   return (
-    <div className="hand-link__picked">
+    <div className="hand-link__picked" ref={place}>
       <div className="actions">
-        <button type="button" ref={button} className="main-button armed" dir="auto" onClick={() => onLink(picked.id)}>
-          {i18n.t('link.action', [record, cut(picked.name, 120)])}
-        </button>
+        {reach === 'all' ? (
+          <GuardedButton className="main-button" onPress={link}>
+            {action}
+          </GuardedButton>
+        ) : (
+          // What stays on this computer needs no guard.
+          <button type="button" className="main-button" onClick={link}>
+            {action}
+          </button>
+        )}
         <button type="button" onClick={() => onPick(null)}>
           {i18n.t('link.other')}
         </button>

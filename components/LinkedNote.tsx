@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { cut } from './cut.ts';
+import { GuardedButton } from './Guarded.tsx';
 
 export interface LinkedRow {
   id: string;
@@ -35,18 +36,17 @@ export function LinkedNote({ rows, against, onShare, onUndo }: Props) {
           </p>
           <div className="actions">
             {row.share && (
-              <button type="button" className="armed" onClick={() => onShare(row.id)}>
+              <GuardedButton onPress={() => onShare(row.id)}>
                 {i18n.t(row.share === 'retry' ? 'link.retry' : 'link.share')}
-              </button>
+              </GuardedButton>
             )}
-            <button
-              type="button"
-              className="plain-button armed"
-              aria-label={i18n.t('link.undo_of', [cut(row.name, 120)])}
-              onClick={() => onUndo(row.id)}
+            <GuardedButton
+              className="plain-button"
+              label={i18n.t('link.undo_of', [cut(row.name, 120)])}
+              onPress={() => onUndo(row.id)}
             >
               {i18n.t('link.undo')}
-            </button>
+            </GuardedButton>
           </div>
         </div>
       ))}

@@ -1,10 +1,9 @@
-import { i18n } from '#i18n';
 import type { RecordLink } from '../../lib/messages/link.ts';
-import { frameStandsWhole } from '../../lib/platform/frame-place.ts';
-import { type AllHandlers, Refusal } from '../../lib/platform/receive.ts';
+import type { AllHandlers } from '../../lib/platform/receive.ts';
 import { searchAccounts } from './account-search.ts';
 import { sidebarOf } from './pages.ts';
 import { linkRecord } from './record-link.ts';
+import { requireSeen } from './seen-frame.ts';
 
 type FrameHandlers = Pick<AllHandlers['frame'], 'record:link' | 'record:search'>;
 type PageHandlers = Pick<AllHandlers['page'], 'tab:link'>;
@@ -33,7 +32,7 @@ export function recordLinkHandlers(
       'record:link': async ({ session, link: wanted }, frame) => {
         const tabId = await sessionOf(session, frame);
         const canTell = !import.meta.env.FIREFOX;
-        if (canTell && !(await frameStandsWhole(tabId))) throw new Refusal('UNSAFE', i18n.t('armed.small'));
+        if (canTell) await requireSeen(tabId);
         return link(tabId, wanted, canTell);
       },
       'record:search': async ({ session, text }, frame) => {

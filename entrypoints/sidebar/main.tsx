@@ -12,11 +12,9 @@ import '../../components/style/link.css';
 import '../../components/style/outbox.css';
 import '../../components/style/overlay.css';
 import '../../components/style/preferences.css';
-import { i18n } from '#i18n';
 import '../../components/style/capture.css';
 import '../../components/style/impact.css';
 import { App } from './App.tsx';
-import { guardArmed } from './arming.ts';
 import { activeTab, fixedTab, followedTab } from './beside-tab.ts';
 import { type Door, type DoorChoice, doorOf, type Visits } from './door.ts';
 import { frameDoor } from './frame-door.ts';
@@ -45,10 +43,6 @@ function openDoor(found: DoorChoice): Door & Partial<Visits> {
 async function start(door: Door & Partial<Visits>, root: HTMLElement, accountId: string | null) {
   const session = new Session(door);
   keepFocus(root);
-  // In a page, in a browser that can tell: elsewhere what a frame does stays on this computer.
-  if (window.parent !== window && door.linking?.sends) {
-    guardArmed(root, (why) => session.say(i18n.t(`armed.${why}`)), new AbortController().signal);
-  }
   door.moved?.(() => void session.comeBack());
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) void session.comeBack();

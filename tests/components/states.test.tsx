@@ -81,7 +81,7 @@ const expected: Record<string, string[]> = {
   'linked-waiting': ['You linked this to Nordwind', 'Goes to the customer API by itself', 'Undo'],
   'linked-here': ['Known on this computer only', 'Tell my colleagues'],
   'linked-refused': ['Not taken by the customer API', 'ask Robin first', 'Try again', 'belongs to'],
-  'press-refused': ['Nothing was done', 'Press it again'],
+  'press-refused': ['The page draws this smaller than it is', 'Do it in the popup'],
   'link-start': ['Link ticket 7 to a customer'],
   'link-hits': ['Nordlys Energi', '5 customers'],
   'link-picked': ['Link ticket 7 to Nord-Ost', 'your colleagues see it too', 'Another customer'],

@@ -104,7 +104,8 @@ const states: Record<string, SidebarState> = {
   'linked-here': linked('here'),
   'linked-refused': linked('refused'),
   'press-refused': stateOf(none, {
-    problem: 'Nothing was done, because this button appeared or moved just before the press. Press it again.',
+    problem:
+      'The page draws this smaller than it is. Do it in the popup of the toolbar; what you began to write is there.',
   }),
   'said-no': stateOf(none, { rejected: { id: nordwind.id, name: nordwind.name } }),
   'no-page': stateOf({ ...none, page: null }),
