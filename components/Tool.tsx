@@ -14,6 +14,8 @@ export interface ToolRow {
   served: boolean;
   /** Whether its own interface is asked; null where nothing is read from one. */
   asksInterface: boolean | null;
+  /** Whether rows of its lists are marked; null where it has none that can be read. */
+  marksLists: boolean | null;
   enabled: ToolAddress[];
   /** How often its pages did not show what was looked for, and since when, in words; null where they always did. */
   misses: string | null;
@@ -24,6 +26,7 @@ export interface ToolActs {
   onTurnOn: (tool: string, address: string) => void;
   onTurnOff: (tool: string, origin: string) => void;
   onAskInterface: (tool: string, ask: boolean) => void;
+  onMarkLists: (tool: string, mark: boolean) => void;
 }
 
 interface Props extends ToolActs {
@@ -32,7 +35,7 @@ interface Props extends ToolActs {
 }
 
 /** One tool: where it is on, how reading there goes, and a field to turn it on at another address. */
-export function Tool({ tool, problem, onTurnOn, onTurnOff, onAskInterface }: Props) {
+export function Tool({ tool, problem, onTurnOn, onTurnOff, onAskInterface, onMarkLists }: Props) {
   const field = useRef<HTMLInputElement>(null);
   /** Null while nobody typed: then the tool's own address stands there as long as it is off. */
   const [typed, setTyped] = useState<string | null>(null);
@@ -65,6 +68,14 @@ export function Tool({ tool, problem, onTurnOn, onTurnOff, onAskInterface }: Pro
           hint={i18n.t('options.tools.interface_hint')}
           checked={tool.asksInterface}
           onChange={(ask) => onAskInterface(tool.id, ask)}
+        />
+      )}
+      {on && tool.marksLists !== null && (
+        <Switch
+          label={i18n.t('options.tools.lists', [tool.name])}
+          hint={i18n.t('options.tools.lists_hint')}
+          checked={tool.marksLists}
+          onChange={(mark) => onMarkLists(tool.id, mark)}
         />
       )}
       <form className="tool__add" onSubmit={stay} noValidate>

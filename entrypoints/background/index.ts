@@ -36,6 +36,7 @@ import {
   registerTools,
   reinject,
   setAskInterface,
+  setMarkLists,
   watchPermissions,
 } from './tools.ts';
 
@@ -148,6 +149,7 @@ function main() {
       'tools:enable': ({ tool, origin }) => enableTool(tool, origin),
       'tools:disable': ({ tool, origin }) => disableTool(tool, origin),
       'tools:ask-interface': ({ tool, ask }) => setAskInterface(tool, ask),
+      'tools:mark-lists': ({ tool, mark }) => setMarkLists(tool, mark),
       'tab:view': ({ tabId }) => {
         void lookUpShown(tabId);
         return shown(sidebarOf(tabId));

@@ -10,7 +10,15 @@ import { followsLinks, linkTargets } from '../../lib/tools/link-targets.ts';
 import { addressesOf, forPage, wordsFor } from '../../lib/tools/page-data.ts';
 import { type Stores, stores } from './stores.ts';
 import { ToolCatalogue } from './tool-catalogue.ts';
-import { askInterface, hasInterface, readDomOnly } from './tool-interface.ts';
+import {
+  askInterface,
+  hasInterface,
+  hasLists,
+  markLists,
+  readDomOnly,
+  readPlainLists,
+  withoutLists,
+} from './tool-switches.ts';
 
 /** The tools in force for who is signed in; those built in where nobody is. */
 export async function toolsOf(open: Stores | null): Promise<ToolCatalogue> {
@@ -49,13 +57,14 @@ export async function adoptTools(open: Stores): Promise<string> {
 export async function listTools(): Promise<ToolListing[]> {
   const [origins, tools] = await Promise.all([readOrigins(), toolsInForce()]);
   const granted = new Set(await filterGranted(origins));
-  const domOnly = await readDomOnly(tools.definitions);
+  const [domOnly, plainLists] = await Promise.all([readDomOnly(tools.definitions), readPlainLists(tools.definitions)]);
   return tools.definitions.map((tool) => ({
     id: tool.id,
     name: tool.name,
     hosts: tool.hosts,
     experimental: isExperimental(tool),
     asksInterface: hasInterface(tool) ? !domOnly.has(tool.id) : null,
+    marksLists: hasLists(tool) ? !plainLists.has(tool.id) : null,
     served: tools.isServed(tool.id),
     enabled: origins
       .filter((each) => each.tool === tool.id)
@@ -99,6 +108,15 @@ export async function setAskInterface(tool: string, ask: boolean): Promise<ToolL
   return listTools();
 }
 
+/** Whether the rows of a tool's lists are marked; open pages follow. An unknown tool changes nothing. */
+export async function setMarkLists(tool: string, mark: boolean): Promise<ToolListing[]> {
+  if ((await toolsInForce()).byId(tool)) {
+    await markLists(tool, mark);
+    if (await registerTools()) await reinject();
+  }
+  return listTools();
+}
+
 /**
  * Makes page scripts agree with what is turned on, granted and in force: at every start, update, sign-out and change of
  * permissions or tools. Where the store cannot say which tools are in force, pages keep what they have.
@@ -110,15 +128,17 @@ export async function registerTools(): Promise<boolean> {
     .catch(() => null);
   if (!tools) return false;
   agreed = null;
-  const changed = await syncPageScripts(await readOrigins(), (id) => pageData(id, tools));
+  const plainLists = await readPlainLists(tools.definitions);
+  const changed = await syncPageScripts(await readOrigins(), (id) => pageData(id, tools, plainLists.has(id)));
   agreed = JSON.stringify(tools.definitions);
   return changed;
 }
 
 /** What a page script of this tool needs; a tracker's also knows the addresses of other tools' tickets and CRM records. */
-function pageData(id: string, tools: ToolCatalogue): ToolData | undefined {
-  const definition = tools.byId(id);
-  if (!definition) return undefined;
+function pageData(id: string, tools: ToolCatalogue, plainLists: boolean): ToolData | undefined {
+  const whole = tools.byId(id);
+  if (!whole) return undefined;
+  const definition = plainLists ? withoutLists(whole) : whole;
   const words = wordsFor(definition);
   return {
     definition: forPage(definition),

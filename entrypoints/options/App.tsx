@@ -61,6 +61,10 @@ export function App() {
       await askPage('tools:ask-interface', { tool, ask });
       await load();
     },
+    markLists: async (tool, mark) => {
+      await askPage('tools:mark-lists', { tool, mark });
+      await load();
+    },
     change: async (settings) => {
       await askPage('settings:change', settings);
       await load();

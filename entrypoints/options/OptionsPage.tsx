@@ -49,6 +49,7 @@ export interface OptionsActs {
   turnOn: (tool: string, address: string) => void;
   turnOff: (tool: string, origin: string) => void;
   askInterface: (tool: string, ask: boolean) => void;
+  markLists: (tool: string, mark: boolean) => void;
   change: (settings: Partial<SettingsKept>) => void;
   place: (origin: string, height: number | null) => void;
   sync: () => void;
@@ -140,6 +141,7 @@ function Settings({
         onTurnOn={acts.turnOn}
         onTurnOff={acts.turnOff}
         onAskInterface={acts.askInterface}
+        onMarkLists={acts.markLists}
       />
       <LauncherPlaces places={placeRows(tools, places)} onPlace={acts.place} />
       {connection.state === 'connected' && (

@@ -147,6 +147,7 @@ export const pageRequests = {
   'tools:disable': z.object({ tool: short, origin: short }),
   /** Whether a tool's own documented interface is asked, once per record. */
   'tools:ask-interface': z.object({ tool: short, ask: z.boolean() }),
+  'tools:mark-lists': z.object({ tool: short, mark: z.boolean() }),
   /** The view of the tab the popup or side panel stands beside. */
   'tab:view': z.object({ tabId: z.int() }),
   'tab:choose': z.object({ tabId: z.int(), accountId: z.nullable(short) }),
@@ -184,6 +185,7 @@ export interface PageReplies {
   'tools:enable': ToolListing[];
   'tools:disable': ToolListing[];
   'tools:ask-interface': ToolListing[];
+  'tools:mark-lists': ToolListing[];
   'tab:view': SidebarView;
   'tab:choose': SidebarView;
   'tab:link': SidebarView;
@@ -212,6 +214,8 @@ export interface ToolListing {
   experimental: boolean;
   /** Whether the tool's own interface is asked, once per record; null where nothing is read from one. */
   asksInterface: boolean | null;
+  /** Whether rows of the tool's lists are marked; null where it has none that can be read. */
+  marksLists: boolean | null;
   /** The organisation serves this definition, alone or over the built-in one. */
   served: boolean;
   enabled: { origin: string; granted: boolean }[];

@@ -12,6 +12,7 @@ export const idleActs: OptionsActs = {
   turnOn: nothing,
   turnOff: nothing,
   askInterface: nothing,
+  markLists: nothing,
   change: nothing,
   place: nothing,
   sync: nothing,
@@ -21,7 +22,7 @@ export const idleActs: OptionsActs = {
 };
 
 function off(id: string, name: string, hosts: string[]): ToolListing {
-  return { id, name, hosts, experimental: false, served: false, asksInterface: null, enabled: [] };
+  return { id, name, hosts, experimental: false, served: false, asksInterface: null, marksLists: null, enabled: [] };
 }
 
 export const tools: ToolListing[] = [
@@ -32,6 +33,7 @@ export const tools: ToolListing[] = [
     experimental: false,
     served: false,
     asksInterface: null,
+    marksLists: true,
     enabled: [
       { origin: 'https://rt.acme.test', granted: true },
       { origin: 'http://127.0.0.1:18081', granted: false },
@@ -44,6 +46,7 @@ export const tools: ToolListing[] = [
   {
     ...off('zendesk', 'Zendesk', ['*.zendesk.com']),
     asksInterface: true,
+    marksLists: false,
     enabled: [{ origin: 'https://acme.zendesk.com', granted: true }],
   },
   { ...off('jira', 'Jira Cloud', ['*.atlassian.net', '*.jira.com']), asksInterface: true, served: true },

@@ -51,6 +51,7 @@ const bodies: Record<string, unknown> = {
   'tools:enable': { tool: 'rt', origin: 'https://a.example' },
   'tools:disable': { tool: 'rt', origin: 'https://a.example' },
   'tools:ask-interface': { tool: 'rt', ask: true },
+  'tools:mark-lists': { tool: 'rt', mark: false },
   'tab:view': { tabId: 1 },
   'tab:choose': { tabId: 1, accountId: null },
   'tab:link': { tabId: 1, link: linked },
