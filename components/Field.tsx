@@ -7,7 +7,7 @@ interface Props {
   error?: string | null;
   value: string;
   onChange: (value: string) => void;
-  type?: 'url' | 'password';
+  type?: 'url' | 'password' | 'search';
   /** True where what stands beside the field already names it to everyone who sees. */
   labelHeard?: boolean;
   /** What a value looks like. */
@@ -15,6 +15,9 @@ interface Props {
   inputRef?: RefObject<HTMLInputElement | null>;
   name: string;
 }
+
+/** What the browser may fill in by itself. */
+const fills = { url: 'url', password: 'current-password', search: 'off' } as const;
 
 /** A labelled text field. Its hint and its error are read with it; paste and password keepers work. */
 export function Field({
@@ -40,9 +43,9 @@ export function Field({
         id={id}
         name={name}
         // Not `url`: the browser's own bubble would speak before we can say what to do.
-        type={type === 'password' ? 'password' : 'text'}
+        type={type === 'url' ? 'text' : type}
         inputMode={type === 'url' ? 'url' : undefined}
-        autoComplete={type === 'password' ? 'current-password' : 'url'}
+        autoComplete={fills[type]}
         autoCapitalize="none"
         spellCheck={false}
         dir="ltr"

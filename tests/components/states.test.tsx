@@ -77,6 +77,7 @@ const expected: Record<string, string[]> = {
   ],
   syncing: ['Syncing'],
   refreshing: ['Refreshing', 'Nordwind Logistics GmbH'],
+  'options-many-tools': ['Find a tool', 'Zammad'],
   'options-outbox': ['On its way', 'Bulk dispatch by depot', 'Not sent', 'Try again', 'Undo', 'Send now'],
   'linked-waiting': ['You linked this to Nordwind', 'Goes to the customer API by itself', 'Undo'],
   'linked-here': ['Known on this computer only', 'Tell my colleagues'],

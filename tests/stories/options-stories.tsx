@@ -53,6 +53,11 @@ export const tools: ToolListing[] = [
   off('github', 'GitHub', ['github.com', '*.ghe.com']),
 ];
 
+/** So many that they are searched. */
+const manyMore = ['Bugzilla', 'Chatwoot', 'GitLab', 'Odoo', 'Pipedrive', 'Trello', 'Zammad'].map((name) =>
+  off(name.toLowerCase(), name, []),
+);
+
 const { connection } = viewOf('none', []);
 const beside = {
   settings: { role: null, refresh: true, onSight: false, equalVoice: false },
@@ -150,6 +155,10 @@ const states: Record<string, OptionsState> = {
   },
   'options-connected': connected,
   'options-outbox': { ...connected, known: { connection, sync: inSync, tools, ...beside, outbox: outboxSample } },
+  'options-many-tools': {
+    ...connected,
+    known: { connection, sync: inSync, tools: [...tools, ...manyMore], ...beside },
+  },
   'options-loading': { ...connected, known: { connection, sync: loading, tools, ...beside } },
   'options-fault': {
     ...connected,
