@@ -45,7 +45,10 @@ const attacks: Record<string, string> = {
 const deeds = {
   send: (frame: Frame) => write(frame, 'Capture feedback', 'In one line'),
   raise: (frame: Frame) => write(frame, 'Raise a risk', 'Why they may leave'),
-  link: async (frame: Frame) => frame.getByRole('button', { name: 'Link to this issue: Not linked yet' }),
+  link: async (frame: Frame) => {
+    await frame.locator('.several__one > summary').first().click();
+    return frame.getByRole('button', { name: 'Link to this issue: Not linked yet' });
+  },
 };
 
 for (const [deed, prepare] of Object.entries(deeds)) {
