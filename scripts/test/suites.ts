@@ -87,6 +87,7 @@ export function suites(root: string): Suite[] {
         needs: 'firefox',
         again: [],
       },
+      playwright('security', 'e2e/security-'),
       { name: 'server', command: vitest('--project', 'server'), counts: vitestCounts },
       {
         name: 'kills',
@@ -107,7 +108,6 @@ export function suites(root: string): Suite[] {
       },
     ]),
     ...lane('pages', [
-      playwright('security', 'e2e/security-'),
       { ...playwright('chromium', 'e2e/(?!hosts-|security-)[^/]+\\.spec'), again: ['--last-failed'] },
       { name: 'stories', command: ['node', 'tests/stories/shoot.ts'], counts: closingLineCounts, needs: 'chromium' },
     ]),
