@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { AccountHit } from '../lib/messages/view.ts';
 import { AccountSearch } from './AccountSearch.tsx';
@@ -32,17 +32,25 @@ interface Props extends LinkRecordProps {
 
 /** A person says whose record this is: looks the account up, sees what will be linked to what, and presses once. */
 export function LinkRecord({ record, text, hits, picked, reach, open, onText, onPick, onLink, inputRef }: Props) {
+  /** What the person did; null until then. */
+  const [toggled, setToggled] = useState<boolean | null>(null);
+  const isOpen = toggled ?? open;
+  const follow = (now: boolean) => {
+    if (now !== isOpen) setToggled(now);
+  };
   return (
-    <details className="hand-link" open={open}>
+    <details className="hand-link" open={isOpen} onToggle={(event) => follow(event.currentTarget.open)}>
       <summary>
         <Chevron />
         <span>{i18n.t('link.title', [record])}</span>
       </summary>
-      {picked ? (
-        <Picked picked={picked} record={record} reach={reach} onPick={onPick} onLink={onLink} />
-      ) : (
-        <AccountSearch text={text} hits={hits} onText={onText} onPick={onPick} inputRef={inputRef} />
-      )}
+      {/* What tells a screen reader how many were found stands there only while it is wanted (A7). */}
+      {isOpen &&
+        (picked ? (
+          <Picked picked={picked} record={record} reach={reach} onPick={onPick} onLink={onLink} />
+        ) : (
+          <AccountSearch text={text} hits={hits} onText={onText} onPick={onPick} inputRef={inputRef} />
+        ))}
     </details>
   );
 }

@@ -42,12 +42,10 @@ test('A1 a full tab beside a record: the choice is made, taken back and made ane
   await tabTo(page, /^button Acme Corporation/);
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toBe('h1 Acme Corporation');
-  await tabTo(page, /^summary matched by hand/);
+  await tabTo(page, 'button Undo the link to Acme Corporation', 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'button Not this customer');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => focused(page)).toBe('h1 No customer on this page');
-  await tabTo(page, 'button It is Acme Corporation after all');
+  await expect.poll(() => focused(page)).toBe('h1 Two customers fit this page');
+  await tabTo(page, /^button Acme Corporation/);
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toBe('h1 Acme Corporation');
   await page.close();

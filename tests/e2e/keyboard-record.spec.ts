@@ -50,6 +50,7 @@ const stops = [
   'sidebar summary 1 more',
   'sidebar summary 3 of 4 milestones done',
   'sidebar a Account plandocs.vendor.example',
+  'sidebar summary Link ticket 16 to a customer',
   'sidebar a Open account',
 ];
 
@@ -124,11 +125,11 @@ test('A1 a person chooses between two customers by keys, takes it back, and the 
   await tabTo(page, /^button Acme Robotics/, 'Tab', sidebar);
   await page.keyboard.press('Enter');
   await expect.poll(() => focusedWhere(page, sidebar)).toBe('sidebar h1 Acme Robotics');
-  await tabTo(page, /^summary matched by hand/, 'Tab', sidebar);
+  await tabTo(page, 'button Undo the link to Acme Robotics', 'Shift+Tab', sidebar);
+  // A press counts once the button has been seen in its place for half a second.
+  await page.waitForTimeout(700);
   await page.keyboard.press('Enter');
-  await tabTo(page, 'button Not this customer', 'Tab', sidebar);
-  await page.keyboard.press('Enter');
-  await expect.poll(() => focusedWhere(page, sidebar)).toMatch(/^sidebar h1 (No customer on this page|Two customers)/);
+  await expect.poll(() => focusedWhere(page, sidebar)).toBe('sidebar h1 Two customers fit this page');
   await page.close();
 });
 
