@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { AccountSearch } from '../../components/AccountSearch.tsx';
 import { LinkRecord, type LinkRecordProps } from '../../components/LinkRecord.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { Sidebar } from '../../entrypoints/sidebar/Sidebar.tsx';
 import { blank, type SidebarState } from '../../entrypoints/sidebar/session.ts';
 import { VisitBar } from '../../entrypoints/sidebar/VisitBar.tsx';
@@ -54,6 +55,7 @@ function linkStory(over: Partial<LinkRecordProps>) {
   };
   return () => (
     <main className="sidebar">
+      <Notice title="No customer on this page" tone="quiet" />
       <LinkRecord {...state} onText={nothing} onPick={nothing} onLink={nothing} />
     </main>
   );
