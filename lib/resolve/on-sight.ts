@@ -105,8 +105,8 @@ export class OnSight {
     const feedback = before.feedback.filter((each) => !feedbackKeys(each, this.#rules).some(isAsked));
     const after: Kept = {
       asked: [...asked],
-      accounts: newest([...accounts, ...answer.accounts]),
-      feedback: newest([...feedback, ...answer.feedback]),
+      accounts: newest([...accounts, ...answer.accounts]).slice(-mostRecords),
+      feedback: newest([...feedback, ...answer.feedback]).slice(-mostRecords),
     };
     // Forgotten while the answer was on its way: it is of a time that is over.
     if ((await this.#all()) !== before) return false;
@@ -121,7 +121,7 @@ export class OnSight {
   }
 }
 
-/** Each id once, in its highest rev, and not more than are kept. */
+/** Each id once, in its highest rev. */
 function newest<T extends Account | Feedback>(records: T[]): T[] {
   const byId = new Map<string, T>();
   for (const record of records) {
@@ -129,7 +129,7 @@ function newest<T extends Account | Feedback>(records: T[]): T[] {
     byId.delete(record.id);
     byId.set(record.id, other && other.rev > record.rev ? other : record);
   }
-  return [...byId.values()].slice(-mostRecords);
+  return [...byId.values()];
 }
 
 function sameRecords(a: Kept, b: Kept): boolean {

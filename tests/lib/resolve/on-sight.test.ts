@@ -128,4 +128,9 @@ describe('accounts looked up as their records come on screen', () => {
     ]);
     expect(joined(undefined, copy)).toEqual(copy);
   });
+
+  it('leaves nothing of the copy out, however many voices an issue has', () => {
+    const many = Array.from({ length: 900 }, (_, i) => ({ ...voice, id: `f${i}` }));
+    expect(joined({ accounts: [], feedback: many }, { accounts: [], feedback: [] }).feedback).toEqual(many);
+  });
 });
