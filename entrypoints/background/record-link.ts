@@ -44,11 +44,12 @@ export async function linkRecord(
     throw new Refusal('ELSEWHERE', i18n.t('link.elsewhere'));
   }
   if (deed === 'undo') {
+    // First what the API hears: a worker that dies in between leaves the link in sight, to be undone once more.
+    for (const each of before) if (each.accountId === accountId) await takeBack(open, each, id);
     await open.own.choices.link(
       key,
       before.filter((each) => each.accountId !== accountId),
     );
-    for (const each of before) if (each.accountId === accountId) await takeBack(open, each, id);
     return;
   }
   await accountNamed(open, accountId);
