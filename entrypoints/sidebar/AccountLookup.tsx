@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import { AccountSearch } from '../../components/AccountSearch.tsx';
-import type { AccountHit } from '../../lib/messages/view.ts';
+import { useAccountHits } from './account-hits.ts';
 import type { Visits } from './door.ts';
 import { VisitBar } from './VisitBar.tsx';
 
@@ -14,19 +14,7 @@ interface Props {
 
 /** The search with its answers, and the way back from what was looked up. */
 export function AccountLookup({ search, onPick, onBack, inputRef }: Props) {
-  const [text, setText] = useState('');
-  const [hits, setHits] = useState<AccountHit[] | null>(null);
-  useEffect(() => {
-    setHits((before) => (text ? before : null));
-    if (!text) return;
-    let overtaken = false;
-    void search(text).then((reply) => {
-      if (!overtaken) setHits(reply.ok ? reply.value : null);
-    });
-    return () => {
-      overtaken = true;
-    };
-  }, [text, search]);
+  const { text, setText, hits } = useAccountHits(search);
   const pick = (accountId: string) => {
     setText('');
     onPick(accountId);

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { LinkRecord } from '../../components/LinkRecord.tsx';
 import type { AccountHit, SidebarView } from '../../lib/messages/view.ts';
+import { useAccountHits } from './account-hits.ts';
 import type { SidebarActs } from './Sidebar.tsx';
 
 interface Props {
@@ -31,21 +32,8 @@ interface SearchProps {
 }
 
 function Search({ record, open, reach, linking }: SearchProps) {
-  const [text, setText] = useState('');
-  const [hits, setHits] = useState<AccountHit[] | null>(null);
+  const { text, setText, hits } = useAccountHits(linking.search);
   const [picked, setPicked] = useState<AccountHit | null>(null);
-  const { search } = linking;
-  useEffect(() => {
-    setHits((before) => (text ? before : null));
-    if (!text) return;
-    let overtaken = false;
-    void search(text).then((reply) => {
-      if (!overtaken) setHits(reply.ok ? reply.value : null);
-    });
-    return () => {
-      overtaken = true;
-    };
-  }, [text, search]);
   const link = (accountId: string) => {
     setPicked(null);
     setText('');
